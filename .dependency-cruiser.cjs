@@ -1,0 +1,48 @@
+// Imports go one way: entry → tracker | forms | widgets → lib. ARCHITECTURE.md says why.
+const BUNDLED = '^node_modules/(nanoid|idb-keyval)/';
+
+/** Files under `from` may import only what matches one of `allowed`. */
+const only = (name, from, ...allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    only('tracker-knows-tracker-and-lib', '^src/tracker/', '^src/(tracker|lib)/', BUNDLED),
+    only('forms-know-tracker-index-and-lib', '^src/forms/', '^src/(forms|lib)/', '^src/tracker/index\\.ts$'),
+    only(
+      'widgets-know-tracker-index-and-lib',
+      '^src/widgets/',
+      '^src/(widgets|lib)/',
+      '^src/tracker/index\\.ts$',
+    ),
+    only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
+    {
+      name: 'entries-know-src',
+      comment: 'src/index.ts, src/entry and any later file beside the rooms: all of src, nothing else',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(tracker|forms|widgets|lib)/' },
+      to: { pathNot: '^src/' },
+    },
+    {
+      name: 'sandbox-knows-key-guard',
+      comment: 'the sandbox plays the server: the key guard is all that it shares with the SDK',
+      severity: 'error',
+      from: { path: '^sandbox/' },
+      to: { path: '^(src|snippet|test|bench|scripts)/', pathNot: '^src/tracker/key-guard\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true, // type imports count
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['browser', 'import', 'types', 'node'],
+    },
+  },
+};

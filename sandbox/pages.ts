@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import type { ControlParts } from './control.ts';
+import { controlApp } from './control.ts';
+import { hostCheck } from './host-check.ts';
+import { DEMO_KEY } from './key-check.ts';
+import { PROJECT_ROOT } from './project-root.ts';
+
+const PAGES_FOLDER = join(PROJECT_ROOT, 'sandbox/pages');
+
+/** Address → file. What is not listed here is not a page. */
+const PAGES: Record<string, string> = {
+  '/': 'index.html',
+  '/live': 'live.html',
+  '/demo/': 'demo.html',
+  '/demo/pricing': 'pricing.html',
+  '/demo/about': 'about.html',
+  '/demo/contact': 'contact.html',
+  '/demo/signin': 'signin.html',
+  '/demo/app': 'app.html',
+  '/demo/app/*': 'app.html', // routed in the page, so that each of its addresses survives a reload
+};
+
+/** Scripts and styles of the pages: a plain name and a known ending, so no path can lead out of the folder. */
+const ASSET_TYPES: Record<string, string> = { css: 'text/css', js: 'text/javascript' };
+const ASSET = /^[a-z0-9-]+\.(css|js)$/;
+
+/** The sandbox's own pages hold switches: nothing foreign runs in them and nobody frames them. */
+const OWN_PAGE_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/** What the pages origin works with. */
+export interface PagesParts extends ControlParts {
+  /** Port that is listened on, once the server runs. */
+  port: () => number;
+  /** Origin of the ingest, once it runs. */
+  ingestUrl: () => string;
+  /** Text of the loader stub. */
+  stub: string;
+}
+
+/** Start page, live view, demo site and control routes. */
+export function pagesApp(parts: PagesParts): Hono {
+  const app = new Hono();
+  app.use(hostCheck(parts.port), async (c, next) => {
+    await next();
+    c.res.headers.set('X-Content-Type-Options', 'nosniff');
+  });
+  app.route('/control', controlApp(parts));
+  for (const [path, file] of Object.entries(PAGES)) {
+    app.get(path, async (c) => {
+      // Not "no-store": that would keep the pages out of the back/forward cache.
+      c.header('Cache-Control', 'no-cache');
+      if (!path.startsWith('/demo/')) c.header('Content-Security-Policy', OWN_PAGE_POLICY);
+      return c.html(filled(await readFile(join(PAGES_FOLDER, file), 'utf8'), parts));
+    });
+  }
+  app.get('/demo', (c) => c.redirect('/demo/'));
+  app.get('/assets/:name', async (c) => {
+    const name = c.req.param('name');
+    const type = ASSET_TYPES[ASSET.exec(name)?.[1] ?? ''];
+    const text = type && (await readFile(join(PAGES_FOLDER, name), 'utf8').catch(() => undefined));
+    if (!type || text === undefined) return c.notFound();
+    return c.body(text, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache' });
+  });
+  app.notFound((c) => c.text('There is no such page in the sandbox.\n', 404));
+  return app;
+}
+
+/** Puts the ingest address, the demo key and the loader stub in their places. */
+function filled(html: string, { ingestUrl, stub }: PagesParts): string {
+  const values: Record<string, string> = { INGEST: ingestUrl(), KEY: DEMO_KEY, STUB: stub };
+  return html.replace(/\{\{(INGEST|KEY|STUB)\}\}/g, (_, name: string) => values[name] ?? '');
+}

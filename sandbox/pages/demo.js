@@ -1,0 +1,31 @@
+// What all demo pages share: buttons that track, and the tracker's status in the footer.
+
+const REFRESH_MS = 1000;
+
+// Tools of the page and tests read window.g8; the tag may be blocked or not built, and the page works without it.
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('[data-track]') : null;
+  if (!button) return;
+  const { track, props = '{}', repeat = '1' } = button.dataset;
+  for (let n = 0; n < Number(repeat); n += 1) window.g8?.track(track, JSON.parse(props));
+});
+
+/** Term and description of one field of the status. */
+function entry([name, value]) {
+  const group = document.createElement('div');
+  const term = document.createElement('dt');
+  const description = document.createElement('dd');
+  term.textContent = name;
+  description.textContent = typeof value === 'string' ? value : JSON.stringify(value);
+  group.append(term, description);
+  return group;
+}
+
+function showStatus() {
+  const status = window.g8?.status?.() ?? { state: 'no tracker: the script did not load' };
+  const known = Object.entries(status).filter(([, value]) => value !== undefined);
+  document.getElementById('tracker-status').replaceChildren(...known.map(entry));
+}
+
+showStatus();
+setInterval(showStatus, REFRESH_MS);

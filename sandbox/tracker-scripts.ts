@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+
+/** The built files that the ingest origin serves, as graph8 serves `/p.js`. */
+const SCRIPTS = ['g8.js', 'p.js'];
+
+/** Serves the tracker's scripts from `dist`, read anew each time so that a rebuild shows at once. */
+export function trackerScripts(dist: string): Hono {
+  const app = new Hono();
+  for (const name of SCRIPTS) {
+    app.get(`/${name}`, async (c) => {
+      c.header('Access-Control-Allow-Origin', '*');
+      c.header('Cache-Control', 'no-cache');
+      try {
+        const script = await readFile(join(dist, name), 'utf8');
+        return c.text(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+      } catch {
+        return c.text(`${name} is not built yet: run "npm run build".\n`, 404);
+      }
+    });
+  }
+  return app;
+}

@@ -1,0 +1,62 @@
+// Bytes and contents of what is built: every budget of the project stands in this one table.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureBundle, number, printTable, sizes } from './lib/measure.mjs';
+import { root } from './lib/root.mjs';
+
+/** `kind`: br = brotli -q 11 of minified code, raw = as it stands. */
+const BUDGETS = [
+  { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 7_168 },
+  { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 10_240 },
+  { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 10_240 },
+  { what: 'stub', file: 'snippet/stub.min.js', kind: 'raw', max: 600 },
+];
+
+/** What a site's CSP or back/forward cache would trip over. */
+const FORBIDDEN = [
+  ['a script element', /createElement\(\s*["'`]script/i],
+  ['eval', /\beval\(/],
+  ['new Function', /\bnew Function\b/],
+  ['innerHTML and its kin', /\b(inner|outer|insertAdjacent)HTML\b|\bdocument\.write/],
+  ['an unload listener', /["'`](before)?unload["'`]|\bon(before)?unload\b/],
+];
+
+const path = (name) => join(root, name);
+const ourPackage = { 'graph8-browser': path('dist/index.js') };
+
+async function measured({ entry, file, kind }) {
+  if (entry) return (await measureBundle(path(entry), ourPackage))[kind];
+  return existsSync(path(file)) ? sizes(readFileSync(path(file)))[kind] : undefined;
+}
+
+const problems = [];
+const rows = [['', 'bytes', 'of', 'left', 'measured as']];
+for (const budget of BUDGETS) {
+  const { what, kind, max } = budget;
+  const bytes = await measured(budget);
+  rows.push([what, show(bytes), number(max), show(bytes && max - bytes), kind]);
+  if (bytes === undefined) problems.push(`${what}: ${budget.file} is missing`);
+  else if (bytes > max) problems.push(`${what}: ${number(bytes - max)} bytes over its budget`);
+}
+printTable(rows);
+
+// Measured on src/, because in dist/ the modules are already one file.
+const { inputs } = await measureBundle(path('bench/size/entries/graph8.mjs'), {
+  'graph8-browser': path('src/index.ts'),
+});
+const unwanted = inputs.filter((input) => /src\/(forms|widgets)\//.test(input));
+if (unwanted.length) problems.push(`an app that only tracks would carry ${unwanted.join(', ')}`);
+
+for (const name of readdirSync(path('dist')).filter((file) => file.endsWith('.js'))) {
+  const code = readFileSync(path(`dist/${name}`), 'utf8');
+  for (const [what, pattern] of FORBIDDEN) {
+    if (pattern.test(code)) problems.push(`dist/${name} contains ${what}`);
+  }
+}
+
+for (const problem of problems) console.log(`  ✗ ${problem}`);
+process.exitCode = problems.length ? 1 : 0;
+
+function show(bytes) {
+  return bytes === undefined ? '–' : number(bytes);
+}

@@ -1,0 +1,76 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findOrInstallChromium } from './chromium.mjs';
+import { root } from './root.mjs';
+import { run } from './run.mjs';
+
+/**
+ * What `npm test` runs, in this order. `run` answers `{ passed, failed }`; checks that read dist/ or build/ say
+ * `needsBuild`.
+ */
+export const checks = [
+  command('types', 'tsc -p tsconfig.json'),
+  command('types-node', 'tsc -p tsconfig.node.json'),
+  command('lint', 'biome check --error-on-warnings .'),
+  command('imports', 'depcruise src sandbox snippet'),
+  command('build', 'rollup -c'),
+  { name: 'unit', run: unitTests },
+  command('bytes', 'node scripts/check-bytes.mjs', { stream: true, needsBuild: true }),
+  command('publint', 'publint --strict', { needsBuild: true }),
+  command('attw', 'attw --pack . --profile esm-only', { needsBuild: true }),
+  { name: 'browser', run: browserTests, needsBuild: true },
+];
+
+/** A check that is one command: passed when it exits with 0. A quiet one shows its output on failure only. */
+function command(name, line, { stream = false, needsBuild = false } = {}) {
+  const [tool, ...args] = line.split(' ');
+  return {
+    name,
+    needsBuild,
+    async run() {
+      const { code, output } = await run(tool, args, { stream });
+      if (code !== 0 && output) console.log(output.trimEnd());
+      return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    },
+  };
+}
+
+async function unitTests() {
+  const report = forgetReport('unit-tests.json');
+  const { code } = await run('vitest', ['run'], { stream: true });
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = report.read();
+  const unloadable = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  );
+  return counted(code, numPassedTests, numFailedTests + unloadable.length);
+}
+
+async function browserTests() {
+  const path = await findOrInstallChromium();
+  if (!path) return { passed: 0, failed: 1 };
+  const report = forgetReport('browser-tests.json');
+  const { code } = await run('playwright', ['test'], { stream: true, env: { CHROMIUM_PATH: path } });
+  const { expected = 0, unexpected = 0, flaky = 0 } = report.read().stats ?? {};
+  return counted(code, expected, unexpected + flaky);
+}
+
+/** A runner that failed without a failed test (no tests at all, an error between them) counts as one failure. */
+function counted(code, passed, failed) {
+  return { passed, failed: failed || (code === 0 ? 0 : 1) };
+}
+
+/** Removes the last run's report, so that a runner that dies early cannot be counted by it. */
+function forgetReport(name) {
+  const file = join(root, 'build', name);
+  rmSync(file, { force: true });
+  return {
+    read() {
+      try {
+        return JSON.parse(readFileSync(file, 'utf8'));
+      } catch {
+        return {}; // the runner wrote none: its exit code says the rest
+      }
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { runScriptTag } from './script-tag.ts';
+
+runScriptTag('load');

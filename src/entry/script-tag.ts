@@ -1,0 +1,82 @@
+import { callEvent, type EventType, type G8, g8, type Options, type Receipt } from '../tracker/index.ts';
+import { tagOptions } from './tag-options.ts';
+
+/** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */
+type StubCall = [method: string, args: unknown[], settle: (value: unknown) => void, at: number, url: string];
+
+/** What stands under the global name before this script runs: nothing, the stub, or another copy's `g8`. */
+type Before = (Partial<G8> & { q?: unknown }) | undefined;
+
+const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'] satisfies EventType[];
+
+/** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */
+export function runScriptTag(pageViews: Options['pageViews']): void {
+  const script = ownScript();
+  const name = script?.dataset.namespace || 'g8';
+  const page = window as unknown as Record<string, unknown>;
+  const options = script ? tagOptions(script, pageViews) : {};
+  const calls = publish(page, name);
+  if (options.writeKey !== undefined) start(options);
+  for (const call of calls) replay(call, options);
+  drain(page.g8Q);
+  const loaded = page[script?.dataset.onload ?? ''];
+  if (typeof loaded === 'function') loaded(page[name]);
+}
+
+/** `currentScript` can be clobbered by an element of that name, and is null in a module: then the tag is looked up. */
+function ownScript(): HTMLScriptElement | null {
+  const current: unknown = document.currentScript;
+  if (current instanceof HTMLScriptElement) return current;
+  return document.querySelector<HTMLScriptElement>('script[data-write-key][src]');
+}
+
+/** Puts `g8` under its global name, into the very object that the stub has put there; gives what the stub recorded. */
+function publish(page: Record<string, unknown>, name: string): StubCall[] {
+  const before = page[name] as Before;
+  const calls = Array.isArray(before?.q) ? (before.q as StubCall[]) : [];
+  const target = typeof before === 'object' && before !== null ? before : {};
+  delete target.q;
+  page[name] = Object.defineProperties(target, Object.getOwnPropertyDescriptors(g8));
+  return calls;
+}
+
+function start(options: Partial<Options>): void {
+  try {
+    g8.init(options as Options);
+  } catch (error) {
+    const { message, code } = error as { message: string; code?: string };
+    console.error(`[graph8] ${message} (${code})`);
+  }
+}
+
+function replay([method, args, settle, at, url]: StubCall, options: Partial<Options>): void {
+  const [first] = args;
+  if (method === 'init') return settle(start({ ...options, ...(first as Options) }));
+  if (EVENTS.includes(method)) {
+    const moment = { at, url, referrer: document.referrer, title: document.title };
+    return settle(callEvent(method as EventType, args, moment) satisfies Promise<Receipt>);
+  }
+  // Looked up at each event: the stub's way to end a listener is to take it out of the arguments.
+  if (method === 'on') return void g8.on(first as 'error', (detail) => (args[1] as (detail: unknown) => void)?.(detail));
+  const [group, member] = method.split('.') as [keyof G8, string | undefined];
+  const owner = member ? (g8[group] as object) : g8;
+  const called: unknown = (owner as Record<string, unknown>)[member ?? group];
+  settle(typeof called === 'function' ? called(...args) : undefined);
+}
+
+/** Runs what waits in `g8Q`, upstream's queue of functions and `[method, ...args]`, and whatever is pushed later. */
+function drain(queue: unknown): void {
+  if (!Array.isArray(queue)) return;
+  const run = (item: unknown) => {
+    if (typeof item === 'function') item(g8);
+    if (!Array.isArray(item)) return;
+    const [method, ...args] = item as [keyof G8, ...unknown[]];
+    const called: unknown = g8[method];
+    if (typeof called === 'function') called(...args);
+  };
+  for (const item of queue.splice(0)) run(item);
+  queue.push = (...items) => {
+    for (const item of items) run(item);
+    return 0;
+  };
+}

@@ -1,0 +1,30 @@
+import type { G8 } from './tracker/index.ts';
+
+export {
+  type Client,
+  type ClientEvents,
+  type ConsentApi,
+  type ConsentState,
+  createClient,
+  type DropReason,
+  type EventType,
+  type FlushResult,
+  G8Error,
+  type G8,
+  g8,
+  type InitErrorCode,
+  type Limits,
+  type Options,
+  type Properties,
+  type Receipt,
+  type SendState,
+  type Status,
+  type TrackedEvent,
+} from './tracker/index.ts';
+
+declare global {
+  interface Window {
+    /** The client, where the script tag is used. */
+    g8?: G8;
+  }
+}

@@ -1,0 +1,143 @@
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+
+/**
+ * Milliseconds after which an open counts as failed, so that calls are answered within 2 s; a later success is
+ * adopted. Some browsers never answer
+ * (https://github.com/jakearchibald/idb-keyval/issues/120).
+ */
+export const OPEN_DEADLINE_MS = 1_900;
+/** Opens in a row that may fail before storage counts as broken for this page. */
+const MAX_TRIES = 3;
+
+/** Object stores to create, with their options. */
+export type Stores = { readonly [name: string]: IDBObjectStoreParameters };
+
+/** A store and the mode of its transaction. */
+export type Access = readonly [store: string, mode: IDBTransactionMode];
+
+/** What runs inside a transaction. */
+export type Work<T> = (store: IDBObjectStore) => T | PromiseLike<T>;
+
+/**
+ * One IndexedDB connection: opened once, dropped when found dead and then opened anew, never in the way of a newer
+ * copy of this code in another tab. Opened without a version, so that a database which a newer copy has upgraded
+ * still serves this one.
+ */
+export class Database {
+  readonly #name: string;
+  readonly #stores: Stores;
+  readonly #clock: Clock;
+  #handle: IDBDatabase | undefined;
+  #opening: Promise<IDBDatabase> | undefined;
+  #failures = 0;
+  #closed = false;
+  /** The open under way has missed the deadline: nobody waits for it any more. */
+  #late = false;
+
+  constructor(name: string, stores: Stores, clock: Clock = systemClock) {
+    this.#name = name;
+    this.#stores = stores;
+    this.#clock = clock;
+  }
+
+  /** Whether a transaction can start in this very task. */
+  get isOpen(): boolean {
+    return this.#handle !== undefined;
+  }
+
+  /** Fulfils when the connection is there, however late; rejects with the browser's reason, or after `close()`. */
+  open(): Promise<IDBDatabase> {
+    if (this.#handle) return Promise.resolve(this.#handle);
+    if (this.#closed || this.#failures >= MAX_TRIES) return Promise.reject(new DOMException('', 'InvalidStateError'));
+    this.#opening ??= this.#request().finally(() => {
+      this.#opening = undefined;
+      this.#late = false;
+    });
+    return this.#opening;
+  }
+
+  /** Runs `work` in a transaction: in this very task when the connection is open, else as soon as it is. */
+  run<T>(access: Access, work: Work<T>): Promise<T> {
+    const transaction = this.#begin(access);
+    if (!transaction) return this.#openInTime().then(() => this.run(access, work));
+    return new Promise<T>((settle) => settle(work(transaction.objectStore(access[0])))).then(
+      (result) => {
+        this.#failures = 0;
+        return result;
+      },
+      (error: unknown) => {
+        // A full disk is no fault of the connection; anything else may be, and a dead one never recovers
+        // (https://github.com/Expensify/react-native-onyx/pull/780): the next call opens a new one.
+        if ((error as DOMException | null)?.name !== 'QuotaExceededError') this.#drop();
+        throw error;
+      },
+    );
+  }
+
+  /** Closes the connection for good. An open under way is closed as soon as it succeeds. */
+  close(): void {
+    this.#closed = true;
+    this.#drop();
+  }
+
+  /** Closes, and deletes the database. Fulfils also when the browser puts the deletion off until other tabs let go. */
+  destroy(): Promise<void> {
+    this.close();
+    return new Promise((settle) => {
+      const request = indexedDB.deleteDatabase(this.#name);
+      request.onsuccess = request.onerror = request.onblocked = () => settle();
+    });
+  }
+
+  #begin([store, mode]: Access): IDBTransaction | undefined {
+    try {
+      return this.#handle?.transaction(store, mode);
+    } catch {
+      // The handle is closing or lost: using it again can never succeed, so it is dropped and opened anew.
+      this.#failures++;
+      this.#drop();
+      return undefined;
+    }
+  }
+
+  #drop(): void {
+    this.#handle?.close();
+    this.#handle = undefined;
+  }
+
+  #openInTime(): Promise<IDBDatabase> {
+    return new Promise((fulfil, reject) => {
+      const late = () => {
+        this.#late = true;
+        reject(new DOMException('', 'TimeoutError'));
+      };
+      if (this.#late) return late();
+      const cancel = this.#clock.after(OPEN_DEADLINE_MS, late);
+      this.open().then(fulfil, reject).finally(cancel);
+    });
+  }
+
+  #request(): Promise<IDBDatabase> {
+    return new Promise<IDBDatabase>((fulfil, reject) => {
+      const request = indexedDB.open(this.#name);
+      request.onupgradeneeded = () => {
+        for (const name in this.#stores) request.result.createObjectStore(name, this.#stores[name]);
+      };
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const handle = request.result;
+        if (this.#closed) {
+          handle.close();
+          return reject(new DOMException('', 'AbortError'));
+        }
+        handle.onversionchange = handle.onclose = () => this.#drop();
+        this.#handle = handle;
+        fulfil(handle);
+      };
+    }).catch((error: unknown) => {
+      this.#failures++;
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Undo } from './clock.ts';
+import { Emitter } from './emitter.ts';
+
+/**
+ * What can happen to a page. There is no `unload`: listening to it would cost the page its place in the
+ * back/forward cache (https://web.dev/articles/bfcache#never_use_the_unload_event).
+ */
+interface Signals {
+  /** Seen by somebody: at once, or when a background tab or a prerendered page is shown. Again after each hiding. */
+  visible: undefined;
+  /** No longer visible, and perhaps never again: on a phone this is often the last signal. */
+  hidden: undefined;
+  /** The document goes away, into the back/forward cache or for good. Nothing asynchronous may follow. */
+  leave: undefined;
+  /** Back from the back/forward cache. */
+  return: undefined;
+  /** The browser stops the tab to save energy; locks must not stay held. */
+  freeze: undefined;
+  /** A frozen tab runs again. */
+  resume: undefined;
+  /** The browser believes that there is a network again. */
+  online: undefined;
+}
+
+/** The one owner of the browser's lifecycle signals; the rest of the code subscribes here. */
+export class PageLife extends Emitter<Signals> {
+  readonly #undo: Undo[] = [];
+
+  constructor() {
+    super();
+    this.#forward(document, 'visibilitychange', () => this.emit(this.visible ? 'visible' : 'hidden', undefined));
+    this.#forward(document, 'freeze', () => this.emit('freeze', undefined));
+    this.#forward(document, 'resume', () => this.emit('resume', undefined));
+    this.#forward(window, 'pagehide', () => this.emit('leave', undefined));
+    this.#forward(window, 'online', () => this.emit('online', undefined));
+    this.#forward(window, 'pageshow', (event) => {
+      if ((event as PageTransitionEvent).persisted) this.emit('return', undefined);
+    });
+  }
+
+  /** Whether somebody can see the page now. */
+  get visible(): boolean {
+    return document.visibilityState === 'visible';
+  }
+
+  /** Calls `run` once: now, or when a prerendered page is shown (https://wicg.github.io/nav-speculation/). */
+  whenActivated(run: () => void): void {
+    if (!document.prerendering) return run();
+    document.addEventListener('prerenderingchange', run, { once: true });
+    this.#undo.push(() => document.removeEventListener('prerenderingchange', run));
+  }
+
+  /** Calls `run` once: now when visible, else when the page is first seen. */
+  whenSeen(run: () => void): void {
+    if (this.visible) return run();
+    const off = this.on('visible', () => {
+      off();
+      run();
+    });
+  }
+
+  /** Removes every listener from the page. */
+  destroy(): void {
+    for (const undo of this.#undo.splice(0)) undo();
+    this.clear();
+  }
+
+  #forward(target: EventTarget, name: string, run: (event: Event) => void): void {
+    target.addEventListener(name, run);
+    this.#undo.push(() => target.removeEventListener(name, run));
+  }
+}

@@ -1,0 +1,56 @@
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+
+/** Milliseconds after which a lock that nobody gives back is taken away: its holder is frozen or hangs. */
+export const STEAL_AFTER_MS = 10_000;
+
+/** Lets one tab of the origin run at a time. Without Web Locks (http pages, old browsers) it only runs. */
+export class TabLock {
+  readonly #name: string;
+  readonly #clock: Clock;
+  #waiting: AbortController | undefined;
+
+  constructor(name: string, clock: Clock = systemClock) {
+    this.#name = name;
+    this.#clock = clock;
+  }
+
+  /** Whether the browser has Web Locks. */
+  static get supported(): boolean {
+    return typeof navigator !== 'undefined' && 'locks' in navigator;
+  }
+
+  /**
+   * Runs `work`, which must not reject, while no other tab runs its own. Gives `undefined` when `cancel()` came
+   * first, or when another tab took the lock away meanwhile.
+   */
+  async run<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (!TabLock.supported) return work();
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    const stop = this.#clock.after(STEAL_AFTER_MS, () => waiting.abort('steal'));
+    const released = new Promise<undefined>((release) => {
+      waiting.signal.addEventListener('abort', () => release(undefined));
+    });
+    const held = () => {
+      stop();
+      return Promise.race([work(), released]);
+    };
+    try {
+      return await navigator.locks.request(this.#name, { signal: waiting.signal }, held);
+    } catch (error) {
+      stop();
+      if ((error as DOMException | null)?.name === 'SecurityError') return work(); // a sandboxed iframe
+      if (waiting.signal.reason !== 'steal') return undefined;
+      return navigator.locks.request(this.#name, { steal: true }, held).catch(() => undefined);
+    }
+  }
+
+  /**
+   * Stops waiting and lets go at once, even while work goes on. A page that holds a lock which another page asks for,
+   * or waits for one, has no place in the back/forward cache.
+   */
+  cancel(): void {
+    this.#waiting?.abort();
+  }
+}

@@ -1,0 +1,141 @@
+import type { Clock, Undo } from '../lib/clock.ts';
+import type { KeyValue } from '../lib/key-value.ts';
+import { extend, isOver } from './session.ts';
+import { newVisitor, readVisitor, type Visitor } from './visitor.ts';
+import type { VisitorCookie } from './visitor-cookie.ts';
+
+/** Milliseconds that activity may wait before it is written: tabs agree on a session to within this. */
+const TOUCH_DELAY_MS = 5_000;
+/** Name of the record in the settings store. */
+const RECORD = 'visitor';
+
+/** What identity needs from its surroundings. */
+export interface IdentityPorts {
+  store: KeyValue;
+  /** Absent: no cookie is read or written. */
+  cookie?: VisitorCookie | undefined;
+  clock: Clock;
+  /** Tells the other tabs that the record has changed. */
+  announce(): void;
+}
+
+/**
+ * The visitor of this browser. The record is loaded once; what is asked before waits in order, so that no call is
+ * stamped with an identity that came before or after it.
+ */
+export class Identity {
+  readonly #ports: IdentityPorts;
+  #visitor: Visitor | undefined;
+  #known = false;
+  #loading = false;
+  /** Counts changes made here, so that a record read meanwhile does not undo them. */
+  #changes = 0;
+  #waiting: ((visitor: Visitor) => void)[] = [];
+  #touch: Undo | undefined;
+
+  constructor(ports: IdentityPorts) {
+    this.#ports = ports;
+  }
+
+  /** The visitor, once known. */
+  get current(): Visitor | undefined {
+    return this.#known ? this.#visitor : undefined;
+  }
+
+  /**
+   * Calls `use` with the visitor as of this place in the order of calls, its session extended to `at`: at once when
+   * known, else when loaded. A session that this tab believes to be over is first compared with the other tabs'.
+   */
+  at(at: number, use: (visitor: Visitor) => void): void {
+    const run = (visitor: Visitor) => {
+      this.#visitor = { ...visitor, session: extend(visitor.session, at) };
+      this.#touch ??= this.#ports.clock.after(TOUCH_DELAY_MS, () => this.save());
+      use(this.#visitor);
+    };
+    if (this.#known && this.#visitor && !isOver(this.#visitor.session, at)) return run(this.#visitor);
+    this.#known = false;
+    this.#waiting.push(run);
+    void this.load();
+  }
+
+  /** Replaces the visitor by what `change` makes of it, in the order of calls, and writes it for all tabs. */
+  change(at: number, change: (visitor: Visitor) => Visitor): void {
+    this.at(at, (visitor) => {
+      const next = change(visitor);
+      this.#visitor = next;
+      this.#changes++;
+      if (next.id !== visitor.id) this.#ports.cookie?.write(next.id);
+      const newer = (stored: Visitor | undefined) => stored && stored.epoch !== visitor.epoch;
+      void this.#write((stored) => (stored && newer(stored) ? stored : next)).then(this.#ports.announce);
+    });
+  }
+
+  /** A new visitor from this moment on: new id and session, no user, traits or group. */
+  reset(at: number): void {
+    this.change(at, () => newVisitor(at));
+  }
+
+  /** Reads the record, or makes the first one: of tabs that open together, exactly one makes it. */
+  async load(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    const changes = this.#changes;
+    const loaded = await this.#write((stored) => {
+      const visitor = this.#fallback(stored);
+      return { ...visitor, session: extend(visitor.session, this.#ports.clock.now()) };
+    });
+    this.#loading = false;
+    if (this.#changes !== changes) return this.load();
+    if (loaded) this.#ports.cookie?.write(loaded.id);
+    this.#adopt(loaded ?? this.#fallback());
+  }
+
+  /** Goes on with what is at hand, because the page is leaving: a new visitor at worst, until the next load. */
+  settle(): void {
+    if (!this.#known) this.#adopt(this.#fallback());
+  }
+
+  /** Writes recent activity, so that no other tab ends the session. */
+  save(): void {
+    this.#touch?.();
+    this.#touch = undefined;
+    const mine = this.current;
+    if (!mine) return;
+    void this.#write((stored) => {
+      if (!stored || stored.epoch !== mine.epoch) return stored ?? mine;
+      return stored.session.at > mine.session.at ? stored : { ...stored, session: mine.session };
+    });
+  }
+
+  destroy(): void {
+    this.#touch?.();
+    this.#waiting = [];
+  }
+
+  /** The visitor by the best evidence there is: a valid cookie's id wins, then the record, then memory. */
+  #fallback(stored: Visitor | undefined = undefined): Visitor {
+    const id = this.#ports.cookie?.read();
+    const visitor = stored ?? this.#visitor ?? newVisitor(this.#ports.clock.now(), id);
+    return id ? { ...visitor, id } : visitor;
+  }
+
+  #adopt(visitor: Visitor): void {
+    this.#visitor = visitor;
+    this.#known = true;
+    for (const run of this.#waiting.splice(0)) run(this.#visitor);
+  }
+
+  /** Gives `undefined` when storage failed: the page then goes on from memory. */
+  async #write(change: (stored: Visitor | undefined) => Visitor): Promise<Visitor | undefined> {
+    let written: Visitor | undefined;
+    try {
+      await this.#ports.store.update(RECORD, (old) => {
+        written = change(readVisitor(old));
+        return written;
+      });
+      return written;
+    } catch {
+      return undefined; // the database itself reports why
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { Emitter } from '../lib/emitter.ts';
+import type { PlainObject } from '../lib/plain.ts';
+import { PROBLEMS, type Problem } from './problems.ts';
+import type { ClientEvents, DropReason, Status } from './types.ts';
+
+/** Counts what became of events, and says each problem once. */
+export class Report extends Emitter<ClientEvents> {
+  readonly #debug: boolean;
+  readonly #dev: boolean;
+  readonly #said = new Set<string>();
+  #unreported: { [reason in DropReason]?: number } = {};
+  delivered = 0;
+  dropped: Status['dropped'] = {};
+  lastError: Problem | undefined;
+
+  /** `dev`: hints for developers are welcome, as on a page of this very machine. */
+  constructor({ debug, dev }: { debug: boolean; dev: boolean }) {
+    super();
+    this.#debug = debug;
+    this.#dev = debug || dev;
+  }
+
+  /** Events are lost: counts them here, and for the next event to tell. */
+  readonly lost = (reason: DropReason, messageIds: readonly string[]): void => {
+    const count = messageIds.length;
+    this.dropped[reason] = (this.dropped[reason] ?? 0) + count;
+    this.#unreported[reason] = (this.#unreported[reason] ?? 0) + count;
+    this.emit('dropped', { reason, messageIds: [...messageIds] });
+    this.debug('dropped', reason, count);
+    if (reason === 'queue_full') this.problem(reason);
+  };
+
+  readonly acknowledged = (messageIds: string[]): void => {
+    this.delivered += messageIds.length;
+    this.emit('delivered', { messageIds });
+    this.debug('delivered', messageIds.length);
+  };
+
+  /** Says on the console what is wrong and what to do, once. */
+  readonly problem = (problem: Problem): void => {
+    this.lastError = problem;
+    if (this.#said.has(problem)) return;
+    this.#said.add(problem);
+    const message = PROBLEMS[problem];
+    console.warn(`[graph8] ${message} (${problem})`);
+    this.emit('error', { code: problem, message });
+  };
+
+  /** Losses that no event has told of yet. */
+  takeUnreported(): PlainObject | undefined {
+    if (!Object.keys(this.#unreported).length) return undefined;
+    const counts = { ...this.#unreported };
+    this.#unreported = {};
+    return counts;
+  }
+
+  /** Calls that are not wanted, rather than lost: counted for `status()`, and never told to anybody. */
+  declined(reason: DropReason): void {
+    this.dropped[reason] = (this.dropped[reason] ?? 0) + 1;
+  }
+
+  /** Something to improve in the page's code, once. */
+  hint(text: string): void {
+    if (!this.#dev || this.#said.has(text)) return;
+    this.#said.add(text);
+    console.info(`[graph8] ${text}`);
+  }
+
+  /** What happens, in detail. */
+  debug(...words: unknown[]): void {
+    if (this.#debug) console.debug('[graph8]', ...words);
+  }
+}

@@ -1,0 +1,55 @@
+/** What stands where something was taken out. */
+const REDACTED = '[redacted]';
+
+/** Query parameters whose values are secrets or personal, compared in lower case with `-` for `_` and `.`. */
+const SECRET_PARAMETERS =
+  /^(?:.*(?:token|passw(?:or)?d|secret|signature|credential)|auth|code|otp|pwd|api-?key|jwt|sid|session-?id|invite|reset|e-?mail|phone|mobile|ssn|iban|(?:first|last)-?name|an-uid)$/;
+
+/** Campaign and click ids: made to be passed on, and random-looking by nature. */
+const CAMPAIGN_PARAMETERS = /^(?:utm_\w+|gclid|gbraid|wbraid|fbclid|msclkid|ttclid|li_fat_id)$/;
+
+/** Texts that are secret or personal wherever they stand. */
+const PATTERNS: readonly RegExp[] = [
+  /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, // JSON web tokens
+  /[\w.+-]{1,64}(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi, // email addresses
+  /(?:\+|%2B|\b00)\d(?:[\s().-]|%20)?(?:\d(?:[\s().-]|%20)?){7,13}\b/g, // phone numbers in international form
+  /\b(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{24,}/g, // long random strings, as in session ids and links
+  /\b[0-9a-f]{32,}\b/gi, // hashes and hexadecimal tokens
+];
+
+/** Takes secrets and personal data out of URLs and titles. */
+export class Scrubber {
+  readonly #parameters: ReadonlySet<string>;
+  readonly #patterns: readonly RegExp[];
+
+  /** `extra` adds names of query parameters (strings) and patterns to the built-in lists. */
+  constructor(extra: readonly (string | RegExp)[]) {
+    this.#parameters = new Set(extra.filter((item) => typeof item === 'string').map(comparable));
+    const own = extra.filter((item) => item instanceof RegExp);
+    this.#patterns = [...PATTERNS, ...own.map(({ source, flags }) => new RegExp(source, flags.replace(/[gy]/g, '').concat('g')))];
+  }
+
+  /** A text without what matches one of the patterns. */
+  text(text: string): string {
+    return this.#patterns.reduce((rest, pattern) => rest.replace(pattern, REDACTED), text);
+  }
+
+  /** A URL, or a part of one that may hold a query or a fragment. Works on the text: a bare `%` does no harm. */
+  url(url: string): string {
+    return url
+      .split(/([?&#;])/)
+      .map((piece) => this.#piece(piece))
+      .join('');
+  }
+
+  #piece(piece: string): string {
+    const equals = piece.indexOf('=');
+    if (equals < 1) return this.text(piece);
+    const name = piece.slice(0, equals);
+    if (CAMPAIGN_PARAMETERS.test(name)) return piece;
+    if (SECRET_PARAMETERS.test(comparable(name)) || this.#parameters.has(comparable(name))) return `${name}=${REDACTED}`;
+    return `${name}=${this.text(piece.slice(equals + 1))}`;
+  }
+}
+
+const comparable = (name: string): string => name.toLowerCase().replace(/[_.]/g, '-');

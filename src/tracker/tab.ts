@@ -1,0 +1,40 @@
+import { nanoid } from 'nanoid';
+import { parseJson } from '../lib/parse-json.ts';
+import { isPlainObject } from '../lib/plain.ts';
+import type { WebStorage } from '../lib/web-storage.ts';
+
+/**
+ * Names the tab and numbers its events, over all pages that it shows one after the other. The name is taken out of
+ * `sessionStorage` while a page uses it: a duplicated tab copies that storage, finds nothing there, and gets its own.
+ */
+export class Tab {
+  readonly #storage: WebStorage | undefined;
+  readonly #key: string;
+  id = nanoid(8);
+  #seq = 0;
+
+  /** Without a storage the name lasts as long as the page. */
+  constructor(storage: WebStorage | undefined, id: string) {
+    this.#storage = storage;
+    this.#key = `${id}:tab`;
+    this.resume();
+  }
+
+  /** The mark of the next event. */
+  next(): { id: string; seq: number } {
+    return { id: this.id, seq: ++this.#seq };
+  }
+
+  /** Leaves the name to the next page in this tab. */
+  leave(): void {
+    this.#storage?.set(this.#key, JSON.stringify({ id: this.id, seq: this.#seq }));
+  }
+
+  /** Takes the name of the page before, or takes it back. */
+  resume(): void {
+    const left = parseJson(this.#storage?.take(this.#key));
+    if (!isPlainObject(left) || typeof left.id !== 'string' || typeof left.seq !== 'number') return;
+    this.id = left.id;
+    this.#seq = left.seq;
+  }
+}

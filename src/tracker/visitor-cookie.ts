@@ -1,0 +1,75 @@
+/** graph8's own cookie for the visitor id: a plain value, so that sites which used `p.js` keep their visitors. */
+const NAME = '__eventn_id';
+/** 400 days: the longest that browsers keep a cookie (draft-ietf-httpbis-rfc6265bis, section 5.5). */
+const MAX_AGE_S = 34_560_000;
+
+/** What a visitor id may look like, wherever it comes from. */
+export const VISITOR_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** The cookie that carries the visitor id over subdomains. */
+export class VisitorCookie {
+  #domain: string | undefined;
+
+  /** `domain` absent: the widest one that the browser accepts is found by trying. */
+  constructor(domain?: string) {
+    this.#domain = domain;
+  }
+
+  /** The id in the cookie, when there is a valid one. */
+  read(): string | undefined {
+    const value = valueOf(NAME);
+    return value && VISITOR_ID.test(value) ? value : undefined;
+  }
+
+  /** Sets the cookie unless it holds `id` already. */
+  write(id: string): void {
+    if (valueOf(NAME) !== id) this.#set(id, MAX_AGE_S);
+  }
+
+  remove(): void {
+    if (valueOf(NAME) !== undefined) this.#set('', 0);
+  }
+
+  #set(value: string, age: number): void {
+    this.#domain ??= widestDomain();
+    setCookie(NAME, value, { age, domain: this.#domain });
+  }
+}
+
+interface CookieScope {
+  age: number;
+  /** Empty for a cookie of this host alone. */
+  domain: string;
+}
+
+function setCookie(name: string, value: string, { age, domain }: CookieScope): void {
+  const secure = location.protocol === 'https:' ? ';secure' : '';
+  try {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous and not in every browser.
+    document.cookie = `${name}=${value};path=/;max-age=${age};samesite=lax${secure}${domain && `;domain=${domain}`}`;
+  } catch {
+    // a sandboxed iframe has no cookies
+  }
+}
+
+function valueOf(name: string): string | undefined {
+  try {
+    return document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  } catch {
+    return undefined; // a sandboxed iframe has no cookies
+  }
+}
+
+/** The shortest ending of the host name on which a cookie can be set: public suffixes refuse it. Empty when none. */
+function widestDomain(): string {
+  const labels = location.hostname.split('.');
+  for (let count = 2; count <= labels.length; count++) {
+    const domain = labels.slice(-count).join('.');
+    const probe = `${NAME}_probe`;
+    setCookie(probe, '1', { age: 9, domain });
+    const accepted = valueOf(probe) !== undefined;
+    setCookie(probe, '', { age: 0, domain });
+    if (accepted) return domain;
+  }
+  return '';
+}

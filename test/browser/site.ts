@@ -1,0 +1,37 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A page that a test serves. */
+export interface SitePage {
+  html: string;
+  headers?: Record<string, string>;
+}
+
+/** A small site on an origin of its own: each test puts its pages there. Unknown paths get the page of `/`. */
+export class Site {
+  readonly #server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://site').pathname;
+    const page = this.pages.get(path) ?? this.pages.get('/');
+    if (!page || path === '/favicon.ico') {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
+    response.writeHead(200, { 'content-type': type, ...page.headers }).end(page.html);
+  });
+  /** Pages by path. */
+  readonly pages = new Map<string, SitePage>();
+
+  async start(): Promise<void> {
+    await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((done) => this.#server.close(done));
+  }
+}

@@ -1,0 +1,167 @@
+// @vitest-environment node
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { portsOf, startProblem } from '../../../sandbox/ports.ts';
+import { event, KEY, sandbox, sendBatch } from './harness.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the sandbox', () => {
+  test('has two origins', async () => {
+    const { pagesUrl, ingestUrl } = await sandbox();
+    expect(new URL(pagesUrl).origin).not.toBe(new URL(ingestUrl).origin);
+  });
+
+  test('keeps events and knows repeats over a restart', async () => {
+    const file = join(folder, 'new', 'events.ndjson');
+    const first = await sandbox({ file });
+    await sendBatch(first.ingestUrl, [event('a'), event('b')]);
+    await first.stopIngest();
+    const second = await sandbox({ file });
+    await sendBatch(second.ingestUrl, [event('b')]);
+    expect(second.store.all(KEY).map(({ event, repeat }) => [event.messageId, repeat])).toEqual([
+      ['a', 0],
+      ['b', 0],
+      ['b', 1],
+    ]);
+  });
+
+  test('skips lines that cannot be read, counts them, and appends after a half-written one', async () => {
+    const file = join(folder, 'events.ndjson');
+    const line = JSON.stringify({ key: KEY, receivedAt: 1, requestId: 'r', event: event('a') });
+    writeFileSync(file, `${line}\nnot json\n{"key": 5}\n${line.slice(0, 20)}`);
+    const first = await sandbox({ file });
+    expect([first.store.count, first.store.unreadable]).toEqual([1, 3]);
+    await sendBatch(first.ingestUrl, [event('b')]);
+    appendFileSync(file, '\n\n');
+    const second = await sandbox({ file });
+    expect(second.store.all().map((record) => record.event.messageId)).toEqual(['a', 'b']);
+  });
+
+  test('empties the file when everything is forgotten', async () => {
+    const file = join(folder, 'events.ndjson');
+    const { ingestUrl, store } = await sandbox({ file });
+    await sendBatch(ingestUrl, [event('a')]);
+    store.clear();
+    await sendBatch(ingestUrl, [event('b')]);
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(1);
+  });
+
+  test('stops the ingest for real and starts it again on the same port', async () => {
+    const { ingestUrl, pagesUrl, stopIngest, startIngest, store } = await sandbox();
+    await sendBatch(ingestUrl, [event('a')]);
+    await stopIngest();
+    await stopIngest();
+    await expect(sendBatch(ingestUrl, [event('b')])).rejects.toMatchObject({
+      cause: { code: 'ECONNREFUSED' },
+    });
+    expect((await fetch(`${pagesUrl}/live`)).status).toBe(200);
+    await startIngest();
+    expect((await sendBatch(ingestUrl, [event('b')])).status).toBe(200);
+    expect(store.count).toBe(2);
+  });
+
+  test('cuts requests that wait for an answer when it stops', async () => {
+    const { ingestUrl, faults, close } = await sandbox();
+    faults.set({ kind: 'preflight-slow', ms: 600_000 });
+    const waiting = fetch(`${ingestUrl}/v1/batch`, { method: 'OPTIONS' });
+    const outcome = expect(waiting).rejects.toThrow();
+    await sendBatch(ingestUrl, []);
+    await close();
+    await outcome;
+  });
+
+  test('serves the built scripts to every origin, and says what to do when they are not built', async () => {
+    writeFileSync(join(folder, 'g8.js'), 'window.g8 = {};');
+    const { ingestUrl } = await sandbox({ dist: folder });
+    const script = await fetch(`${ingestUrl}/g8.js`);
+    expect(await script.text()).toBe('window.g8 = {};');
+    expect(script.headers.get('content-type')).toMatch(/^text\/javascript/);
+    expect(script.headers.get('access-control-allow-origin')).toBe('*');
+    expect(script.headers.get('cache-control')).toBe('no-cache');
+    const missing = await fetch(`${ingestUrl}/p.js`);
+    expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('npm run build')]);
+  });
+
+  test('says that a port is taken, which one, and what to do', async () => {
+    const first = await sandbox();
+    const ingestPort = Number(new URL(first.ingestUrl).port);
+    const problem = await sandbox({ ingestPort }).catch((error: unknown) => startProblem(error));
+    expect(problem).toBe(
+      `Port ${ingestPort} is taken, perhaps by another sandbox. End that one, or choose another port: PORT=9000 npm start`,
+    );
+  });
+});
+
+describe('PORT', () => {
+  test.each([
+    [undefined, { pagesPort: 8808, ingestPort: 8809 }],
+    ['', { pagesPort: 8808, ingestPort: 8809 }],
+    ['9000', { pagesPort: 9000, ingestPort: 9001 }],
+    ['0', { pagesPort: 0, ingestPort: 0 }],
+  ])('%j moves both origins', (text, ports) => {
+    expect(portsOf(text)).toEqual(ports);
+  });
+
+  test.each(['http', '-1', '65535', '80.5'])('%j is refused with an example', (text) => {
+    expect(() => portsOf(text)).toThrow('PORT=9000 npm start');
+  });
+});
+
+describe('the pages', () => {
+  const PAGES = ['/', '/live', '/demo/', '/demo/pricing', '/demo/about', '/demo/contact', '/demo/signin'];
+
+  test.each([...PAGES, '/demo/app', '/demo/app/reports', '/demo/app/orders/7'])(
+    'are served at %s',
+    async (path) => {
+      const { pagesUrl } = await sandbox();
+      const page = await fetch(`${pagesUrl}${path}`);
+      expect([page.status, page.headers.get('content-type')]).toEqual([
+        200,
+        expect.stringContaining('text/html'),
+      ]);
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+      expect(await page.text()).not.toMatch(/\{\{|\son\w+=/);
+    },
+  );
+
+  test('of the demo site contain the snippet with this sandbox and its key', async () => {
+    const { pagesUrl, ingestUrl } = await sandbox();
+    const page = await (await fetch(`${pagesUrl}/demo/pricing`)).text();
+    expect(page).toContain(
+      `<script async src="${ingestUrl}/g8.js" data-write-key="pk_sandbox_demo"></script>`,
+    );
+  });
+
+  test('load scripts and styles of their folder and nothing else', async () => {
+    const { pagesUrl } = await sandbox();
+    const get = async (name: string) => (await fetch(`${pagesUrl}/assets/${name}`)).status;
+    expect(await get('style.css')).toBe(200);
+    expect((await fetch(`${pagesUrl}/assets/live.js`)).headers.get('content-type')).toMatch(
+      /^text\/javascript/,
+    );
+    for (const name of [
+      'none.js',
+      'index.html',
+      '..%2fserver.ts',
+      '..%2f..%2fpackage.json',
+      '%2e%2e/main.js',
+      '.css',
+    ]) {
+      expect(await get(name)).toBe(404);
+    }
+  });
+
+  test('with switches in them run no foreign script and cannot be framed', async () => {
+    const { pagesUrl } = await sandbox();
+    const policy = (await fetch(`${pagesUrl}/live`)).headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+});
