@@ -6,6 +6,7 @@ import { acceptEvents } from './accept-events.ts';
 import { corsHeaders } from './cors.ts';
 import { EVENT_TYPES } from './event-check.ts';
 import { faultAnswer, TOO_MANY } from './fault-answer.ts';
+import type { Faults } from './faults.ts';
 import { hostCheck } from './host-check.ts';
 import type { Arrival, IngestEnv, IngestParts } from './ingest-env.ts';
 import { judgeKey } from './key-check.ts';
@@ -28,7 +29,7 @@ type Target = Pick<Arrival, 'route' | 'type'>;
 /** The ingest as graph8 runs it: event routes with keys, origins and rate limits, and the tracker's scripts. */
 export function ingestApp(parts: IngestParts): Hono<IngestEnv> {
   const app = new Hono<IngestEnv>();
-  app.use(logRequests(parts), hostCheck(parts.port));
+  app.use(logRequests(parts), freshConnections(parts.faults), hostCheck(parts.port));
   app.route('/', trackerScripts(parts.dist));
   for (const path of BATCH_PATHS) addRoute(app, path, { parts, target: { route: 'batch' } });
   addRoute(app, '/api/s/event', { parts, target: { route: 'event' } });
@@ -48,6 +49,14 @@ function addRoute(app: Hono<IngestEnv>, path: string, route: { parts: IngestPart
   app.use(path, withCors, limitBody(MAX_BODY_BYTES));
   app.options(path, (c) => preflight(c, parts, target));
   app.post(path, (c) => receive(c, parts, target));
+}
+
+/** While a fault drops connections none is used twice, or the browser would repair it unseen: see Listener.closeIdle. */
+function freshConnections(faults: Faults) {
+  return createMiddleware<IngestEnv>(async (c, next) => {
+    await next();
+    if (faults.dropsConnections) c.res.headers.set('Connection', 'close');
+  });
 }
 
 /** Adds the CORS headers to every answer but 404: to a page, a path that does not exist looks like being offline. */
@@ -72,7 +81,6 @@ async function preflight(c: Context<IngestEnv>, { faults }: IngestParts, target:
 
 /** The way of an event request: read, limited, perhaps made to fail, checked, stored, answered. */
 async function receive(c: Context<IngestEnv>, parts: IngestParts, target: Target): Promise<Response> {
-  if (parts.faults.dropsConnections) c.header('Connection', 'close'); // see Listener.closeIdle
   const arrival = await readArrival(c, target);
   if (!withinLimits(c, parts, arrival.key)) return c.json(TOO_MANY, 429);
   const { record, names } = c.var;

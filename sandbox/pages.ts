@@ -27,7 +27,8 @@ const ASSET_TYPES: Record<string, string> = { css: 'text/css', js: 'text/javascr
 const ASSET = /^[a-z0-9-]+\.(css|js)$/;
 
 /** The sandbox's own pages hold switches: nothing foreign runs in them and nobody frames them. */
-const OWN_PAGE_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+const OWN_PAGE_POLICY =
+  "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 /** What the pages origin works with. */
 export interface PagesParts extends ControlParts {

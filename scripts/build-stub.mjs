@@ -8,7 +8,11 @@ const folder = new URL('../snippet/', import.meta.url);
 export async function buildStub() {
   const source = await readFile(new URL('stub.ts', folder), 'utf8');
   const { code } = await transform(source, { loader: 'ts', target: 'es2020' });
-  const { code: minified } = await minify(code, { ecma: 2020, toplevel: true, compress: { passes: 3, unsafe_arrows: true, expression: false } });
+  const { code: minified } = await minify(code, {
+    ecma: 2020,
+    toplevel: true,
+    compress: { passes: 3, unsafe_arrows: true, expression: false },
+  });
   return minified;
 }
 

@@ -4,7 +4,7 @@
  *
  * `npm run build:stub` minifies it to stub.min.js, the text to paste: at most 600 bytes.
  */
-((page: Window & { g8?: unknown }) => {
+((page: { g8?: object }) => {
   if (page.g8) return;
   type Call = [method: string, args: unknown[], settle: (value: unknown) => void, at: number, url: string];
   const q: Call[] = [];
@@ -26,7 +26,9 @@
       return () => args.pop(); // the bundle looks the listener up at each event
     },
   };
-  for (const method of 'init track identify group alias page set reset flush ready visitorId destroy'.split(' ')) {
+  for (const method of 'init track identify group alias page set reset flush ready visitorId destroy'.split(
+    ' ',
+  )) {
     g8[method] = record(method);
   }
   page.g8 = g8;
@@ -40,4 +42,4 @@
     },
     true,
   );
-})(window);
+})(window as { g8?: object });

@@ -1,4 +1,4 @@
-import { callEvent, type EventType, type G8, g8, type Options, type Receipt } from '../tracker/index.ts';
+import { type EventType, type G8, g8, type Options, registry } from '../tracker/index.ts';
 import { tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */
@@ -54,10 +54,11 @@ function replay([method, args, settle, at, url]: StubCall, options: Partial<Opti
   if (method === 'init') return settle(start({ ...options, ...(first as Options) }));
   if (EVENTS.includes(method)) {
     const moment = { at, url, referrer: document.referrer, title: document.title };
-    return settle(callEvent(method as EventType, args, moment) satisfies Promise<Receipt>);
+    return settle(registry().main.call(method as EventType, args, moment));
   }
   // Looked up at each event: the stub's way to end a listener is to take it out of the arguments.
-  if (method === 'on') return void g8.on(first as 'error', (detail) => (args[1] as (detail: unknown) => void)?.(detail));
+  if (method === 'on')
+    return void g8.on(first as 'error', (detail) => (args[1] as (detail: unknown) => void)?.(detail));
   const [group, member] = method.split('.') as [keyof G8, string | undefined];
   const owner = member ? (g8[group] as object) : g8;
   const called: unknown = (owner as Record<string, unknown>)[member ?? group];

@@ -1,7 +1,8 @@
 import type { ConsentState, Options } from '../tracker/index.ts';
 
 /** Whether a boolean attribute is set: `true`, `1`, `yes`, or bare. */
-const isSet = (value: string | undefined): boolean => value !== undefined && /^(?:|true|1|yes)$/i.test(value.trim());
+const isSet = (value: string | undefined): boolean =>
+  value !== undefined && /^(?:|true|1|yes)$/i.test(value.trim());
 
 /** One of the given words, or `undefined`. */
 const oneOf = <Word extends string>(value: string | undefined, words: readonly Word[]): Word | undefined =>
@@ -13,7 +14,10 @@ const PERSIST = ['local', 'session', 'none'] as const;
 const IP_POLICY = ['keep', 'stripLastOctet', 'remove'] as const;
 
 /** The options that a script tag's attributes give; `pageViews` is the default of the file that it loads. */
-export function tagOptions({ dataset, src }: HTMLScriptElement, pageViews: Options['pageViews']): Partial<Options> {
+export function tagOptions(
+  { dataset, src }: HTMLScriptElement,
+  pageViews: Options['pageViews'],
+): Partial<Options> {
   const origin = /^https?:/.test(src) ? new URL(src).origin : undefined;
   const host = dataset.trackingHost || origin;
   const { writeKey, apiUrl, cookieDomain: domain } = dataset;

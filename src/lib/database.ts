@@ -1,10 +1,8 @@
 import type { Clock } from './clock.ts';
-import { systemClock } from './clock.ts';
 
 /**
  * Milliseconds after which an open counts as failed, so that calls are answered within 2 s; a later success is
- * adopted. Some browsers never answer
- * (https://github.com/jakearchibald/idb-keyval/issues/120).
+ * adopted. Some browsers never answer (https://github.com/jakearchibald/idb-keyval/issues/120).
  */
 export const OPEN_DEADLINE_MS = 1_900;
 /** Opens in a row that may fail before storage counts as broken for this page. */
@@ -29,13 +27,12 @@ export class Database {
   readonly #stores: Stores;
   readonly #clock: Clock;
   #handle: IDBDatabase | undefined;
-  #opening: Promise<IDBDatabase> | undefined;
+  #opening: Promise<void> | undefined;
   #failures = 0;
-  #closed = false;
   /** The open under way has missed the deadline: nobody waits for it any more. */
   #late = false;
 
-  constructor(name: string, stores: Stores, clock: Clock = systemClock) {
+  constructor(name: string, stores: Stores, clock: Clock) {
     this.#name = name;
     this.#stores = stores;
     this.#clock = clock;
@@ -43,25 +40,46 @@ export class Database {
 
   /** Whether a transaction can start in this very task. */
   get isOpen(): boolean {
-    return this.#handle !== undefined;
+    return !!this.#handle;
   }
 
-  /** Fulfils when the connection is there, however late; rejects with the browser's reason, or after `close()`. */
-  open(): Promise<IDBDatabase> {
-    if (this.#handle) return Promise.resolve(this.#handle);
-    if (this.#closed || this.#failures >= MAX_TRIES) return Promise.reject(new DOMException('', 'InvalidStateError'));
-    this.#opening ??= this.#request().finally(() => {
-      this.#opening = undefined;
-      this.#late = false;
+  /** Fulfils when the connection is there, however late; rejects with the browser's reason. */
+  open(): Promise<void> {
+    if (this.#failures >= MAX_TRIES) return Promise.reject(new DOMException('', 'InvalidStateError'));
+    this.#opening ??= new Promise<void>((fulfil, reject) => {
+      const request = indexedDB.open(this.#name);
+      request.onupgradeneeded = () => {
+        for (const name in this.#stores) request.result.createObjectStore(name, this.#stores[name]);
+      };
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        this.#handle = request.result;
+        this.#handle.onversionchange = this.#handle.onclose = () => this.drop();
+        this.#late = false;
+        fulfil();
+      };
+    }).catch((error: unknown) => {
+      this.drop();
+      this.#failures++;
+      throw error;
     });
     return this.#opening;
   }
 
   /** Runs `work` in a transaction: in this very task when the connection is open, else as soon as it is. */
   run<T>(access: Access, work: Work<T>): Promise<T> {
-    const transaction = this.#begin(access);
+    const [name, mode] = access;
+    let transaction: IDBTransaction | undefined;
+    try {
+      transaction = this.#handle?.transaction(name, mode);
+    } catch {
+      // The handle is closing or lost: using it again can never succeed, so it is dropped and opened anew.
+      this.#failures++;
+      this.drop();
+    }
     if (!transaction) return this.#openInTime().then(() => this.run(access, work));
-    return new Promise<T>((settle) => settle(work(transaction.objectStore(access[0])))).then(
+    const store = transaction.objectStore(name);
+    return new Promise<T>((settle) => settle(work(store))).then(
       (result) => {
         this.#failures = 0;
         return result;
@@ -69,75 +87,36 @@ export class Database {
       (error: unknown) => {
         // A full disk is no fault of the connection; anything else may be, and a dead one never recovers
         // (https://github.com/Expensify/react-native-onyx/pull/780): the next call opens a new one.
-        if ((error as DOMException | null)?.name !== 'QuotaExceededError') this.#drop();
+        if ((error as DOMException | null)?.name !== 'QuotaExceededError') this.drop();
         throw error;
       },
     );
   }
 
-  /** Closes the connection for good. An open under way is closed as soon as it succeeds. */
-  close(): void {
-    this.#closed = true;
-    this.#drop();
+  /** Closes the connection; the next use opens a new one. */
+  drop(): void {
+    this.#handle?.close();
+    this.#handle = this.#opening = undefined;
   }
 
   /** Closes, and deletes the database. Fulfils also when the browser puts the deletion off until other tabs let go. */
   destroy(): Promise<void> {
-    this.close();
+    this.drop();
     return new Promise((settle) => {
       const request = indexedDB.deleteDatabase(this.#name);
       request.onsuccess = request.onerror = request.onblocked = () => settle();
     });
   }
 
-  #begin([store, mode]: Access): IDBTransaction | undefined {
-    try {
-      return this.#handle?.transaction(store, mode);
-    } catch {
-      // The handle is closing or lost: using it again can never succeed, so it is dropped and opened anew.
-      this.#failures++;
-      this.#drop();
-      return undefined;
-    }
-  }
-
-  #drop(): void {
-    this.#handle?.close();
-    this.#handle = undefined;
-  }
-
-  #openInTime(): Promise<IDBDatabase> {
+  #openInTime(): Promise<void> {
     return new Promise((fulfil, reject) => {
       const late = () => {
         this.#late = true;
         reject(new DOMException('', 'TimeoutError'));
       };
       if (this.#late) return late();
-      const cancel = this.#clock.after(OPEN_DEADLINE_MS, late);
-      this.open().then(fulfil, reject).finally(cancel);
-    });
-  }
-
-  #request(): Promise<IDBDatabase> {
-    return new Promise<IDBDatabase>((fulfil, reject) => {
-      const request = indexedDB.open(this.#name);
-      request.onupgradeneeded = () => {
-        for (const name in this.#stores) request.result.createObjectStore(name, this.#stores[name]);
-      };
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        const handle = request.result;
-        if (this.#closed) {
-          handle.close();
-          return reject(new DOMException('', 'AbortError'));
-        }
-        handle.onversionchange = handle.onclose = () => this.#drop();
-        this.#handle = handle;
-        fulfil(handle);
-      };
-    }).catch((error: unknown) => {
-      this.#failures++;
-      throw error;
+      const stop = this.#clock.after(OPEN_DEADLINE_MS, late);
+      this.open().finally(stop).then(fulfil, reject);
     });
   }
 }

@@ -28,7 +28,9 @@ export class PageLife extends Emitter<Signals> {
 
   constructor() {
     super();
-    this.#forward(document, 'visibilitychange', () => this.emit(this.visible ? 'visible' : 'hidden', undefined));
+    this.#forward(document, 'visibilitychange', () =>
+      this.emit(this.visible ? 'visible' : 'hidden', undefined),
+    );
     this.#forward(document, 'freeze', () => this.emit('freeze', undefined));
     this.#forward(document, 'resume', () => this.emit('resume', undefined));
     this.#forward(window, 'pagehide', () => this.emit('leave', undefined));

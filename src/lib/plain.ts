@@ -59,7 +59,8 @@ class Walk {
 
   #opened(value: object): Plain | undefined {
     if (value instanceof Date) return Number.isNaN(+value) ? '[Invalid Date]' : value.toISOString();
-    if (value instanceof Error) return { name: fitted(String(value.name)), message: fitted(String(value.message)) };
+    if (value instanceof Error)
+      return { name: fitted(String(value.name)), message: fitted(String(value.message)) };
     if (Array.isArray(value)) return this.#array(value);
     const { toJSON } = value as { toJSON?: unknown };
     if (typeof toJSON === 'function') return this.visit(toJSON.call(value, ''));
@@ -69,7 +70,8 @@ class Walk {
 
   #array(value: readonly unknown[]): Plain[] {
     const list: Plain[] = [];
-    for (let index = 0; index < value.length && this.#left > 0; index++) list.push(this.visit(value[index]) ?? null);
+    for (let index = 0; index < value.length && this.#left > 0; index++)
+      list.push(this.visit(value[index]) ?? null);
     if (list.length < value.length) list.push('[Truncated]');
     return list;
   }

@@ -18,34 +18,31 @@ export interface BatchLimit {
 }
 
 /**
- * The rows that go into the next request: from the front, of one host and one shared context, as many as fit; at
- * least one, so that an odd large one never blocks the rest.
+ * The rows that go into the next request, and its bytes at most: from the front, of one host and one shared context,
+ * as many as fit; at least one, so that an odd large one never blocks the rest.
  */
-export function cutBatch(rows: readonly Entry[], limit: BatchLimit): Entry[] {
-  const [first] = rows;
-  if (!first) return [];
-  let bytes = ENVELOPE_BYTES + first.shared.length;
-  let count = 0;
-  for (const row of rows) {
-    bytes += row.bytes + SENT_AT_BYTES;
-    const fits = count < limit.events && bytes <= limit.bytes;
-    if (count > 0 && !(fits && row.shared === first.shared && row.host === first.host)) break;
-    count++;
+export function cutBatch(queue: readonly Entry[], limit: BatchLimit): { rows: Entry[]; bytes: number } {
+  const rows: Entry[] = [];
+  let bytes = ENVELOPE_BYTES + (queue[0]?.shared.length ?? 0);
+  for (const row of queue) {
+    const more = bytes + row.bytes + SENT_AT_BYTES;
+    const alike = row.host === queue[0]?.host && row.shared === queue[0]?.shared;
+    if (rows.length && !(alike && more <= limit.bytes && rows.length < limit.events)) break;
+    rows.push(row);
+    bytes = more;
   }
-  return rows.slice(0, count);
+  return { rows, bytes };
 }
 
-/** The body of a batch request. Events go in as they were stored; only `sentAt` is new. */
-export function batchBody(rows: readonly Entry[], writeKey: string, sentAt: number): string {
-  const sent = sentAtMember(sentAt);
+/** The body of a batch request. Events go in as they were stored; only `sentAt` (ISO 8601) is new. */
+export function batchBody(rows: readonly Entry[], writeKey: string, sentAt: string): string {
+  const sent = `"sentAt":"${sentAt}"`;
   const events = rows.map(({ json }) => `${json.slice(0, -1)},${sent}}`);
-  return `{"writeKey":${JSON.stringify(writeKey)},${sent},"context":${rows[0]?.shared ?? '{}'},"batch":[${events.join()}]}`;
+  return `{"writeKey":${JSON.stringify(writeKey)},${sent},"context":${rows[0]?.shared},"batch":[${events}]}`;
 }
 
 /** The body of a request for one event: there is no envelope, so the shared context goes into the event's own. */
-export function eventBody({ json, shared }: Entry, sentAt: number): string {
+export function eventBody([row]: readonly Entry[], sentAt: string): string {
   // `context` stands last and is never empty: the event ends with `}}`.
-  return `${json.slice(0, -2)},${shared.slice(1)},${sentAtMember(sentAt)}}`;
+  return `${row?.json.slice(0, -2)},${row?.shared.slice(1)},"sentAt":"${sentAt}"}`;
 }
-
-const sentAtMember = (sentAt: number): string => `"sentAt":"${new Date(sentAt).toISOString()}"`;

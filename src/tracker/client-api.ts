@@ -1,5 +1,13 @@
 import type { Undo } from '../lib/clock.ts';
-import type { ClientEvents, ConsentState, FlushResult, Options, Properties, Receipt, Status } from './types.ts';
+import type {
+  ClientEvents,
+  ConsentState,
+  FlushResult,
+  Options,
+  Properties,
+  Receipt,
+  Status,
+} from './types.ts';
 
 /** The visitor's decision. */
 export interface ConsentApi {

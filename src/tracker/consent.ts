@@ -1,4 +1,3 @@
-import type { Undo } from '../lib/clock.ts';
 import type { WebStorage } from '../lib/web-storage.ts';
 import type { Settings } from './settings.ts';
 import type { ConsentState } from './types.ts';
@@ -9,42 +8,29 @@ import type { ConsentState } from './types.ts';
  */
 export class Consent {
   readonly #storage: WebStorage;
-  readonly #key: string;
   readonly #forced: boolean;
-  readonly #initial: ConsentState;
-  #here: ConsentState | undefined;
+  #here: ConsentState;
+  /** Where the decision is stored. */
+  readonly key: string;
 
   constructor(storage: WebStorage, { id, privacy, consent, respectDnt }: Settings) {
     this.#storage = storage;
-    this.#key = `${id}:consent`;
-    this.#forced = privacy.dontSend === true;
+    this.key = `${id}:consent`;
+    this.#forced = !!privacy.dontSend;
     const signalled = navigator.globalPrivacyControl || (respectDnt && navigator.doNotTrack === '1');
-    this.#initial = signalled ? 'denied' : (consent ?? 'granted');
+    this.#here = signalled ? 'denied' : consent;
   }
 
   /** What holds now; asks the store each time, since another tab or a page in the cache may have decided. */
   get state(): ConsentState {
     if (this.#forced) return 'denied';
-    return this.#stored() ?? this.#here ?? this.#initial;
+    const stored = this.#storage.get(this.key);
+    return stored === 'granted' || stored === 'denied' ? stored : this.#here;
   }
 
-  /** Records the decision for all tabs and later visits. */
+  /** Records the decision for all tabs and later visits; where storage is blocked it holds for this page. */
   decide(decision: 'granted' | 'denied'): void {
-    this.#here = decision; // holds for this page where storage is blocked
-    this.#storage.set(this.#key, decision);
-  }
-
-  /** Calls `run` when another tab decides. */
-  watch(run: () => void): Undo {
-    const listener = (event: StorageEvent) => {
-      if (event.key === this.#key || event.key === null) run();
-    };
-    addEventListener('storage', listener);
-    return () => removeEventListener('storage', listener);
-  }
-
-  #stored(): ConsentState | undefined {
-    const value = this.#storage.get(this.#key);
-    return value === 'granted' || value === 'denied' ? value : undefined;
+    this.#here = decision;
+    this.#storage.set(this.key, decision);
   }
 }

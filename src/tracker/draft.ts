@@ -29,15 +29,25 @@ export interface Draft {
 export type EventMethod = EventType;
 
 /** Freezes a call. Gives `undefined` when the arguments say nothing: a `track` without a name, an `alias` without an id. */
-export function draft(type: EventMethod, [first, second]: readonly unknown[], moment: Moment): Draft | undefined {
+export function draft(
+  type: EventMethod,
+  [first, second]: readonly unknown[],
+  moment: Moment,
+): Draft | undefined {
   const base = { type, messageId: nanoid(), moment };
   const id = readId(first);
   switch (type) {
     case 'track':
-      return id ? { ...base, name: utf8Head(id, MAX_NAME_BYTES), properties: toPlainObject(second) } : undefined;
+      return id
+        ? { ...base, name: utf8Head(id, MAX_NAME_BYTES), properties: toPlainObject(second) }
+        : undefined;
     case 'page': {
       const { url, path } = pageOf(moment);
-      const properties = { url: url ?? '', path: path ?? '', ...toPlainObject(id === undefined ? first : second) };
+      const properties = {
+        url: url ?? '',
+        path: path ?? '',
+        ...toPlainObject(id === undefined ? first : second),
+      };
       return { ...base, ...(id && { name: utf8Head(id, MAX_NAME_BYTES) }), properties };
     }
     case 'alias': {

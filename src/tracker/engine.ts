@@ -1,26 +1,28 @@
-import { nanoid } from 'nanoid';
 import type { Clock, Undo } from '../lib/clock.ts';
 import type { PageLife } from '../lib/page-life.ts';
 import { isPlainObject } from '../lib/plain.ts';
 import { TabChannel } from '../lib/tab-channel.ts';
 import { TabLock } from '../lib/tab-lock.ts';
-import { Delivery } from './delivery.ts';
+import { Delivery, type DeliveryCore } from './delivery.ts';
 import type { Draft } from './draft.ts';
+import { sharedContext } from './event.ts';
 import { Hosts } from './hosts.ts';
-import { Identity } from './identity.ts';
-import { Outbox } from './outbox.ts';
-import { Pacer } from './pacer.ts';
+import { Identity, type IdentityCore } from './identity.ts';
+import { Outbox, type OutboxCore } from './outbox.ts';
+import { Pacer, type PacerCore } from './pacer.ts';
 import type { Report } from './report.ts';
-import { Sender } from './sender.ts';
+import { Scrubber } from './scrub.ts';
+import { Sender, type SenderCore } from './sender.ts';
 import type { Settings } from './settings.ts';
 import { layOut, type Shelves } from './shelves.ts';
-import { Stamper } from './stamper.ts';
+import { type StampCore, stamp } from './stamp.ts';
 import { Transport } from './transport.ts';
-import type { DropReason, Receipt, Status } from './types.ts';
-import { identified, type Visitor } from './visitor.ts';
+import type { DropReason, FlushResult, Receipt, Status } from './types.ts';
+import { identified, newVisitor, type Visitor } from './visitor.ts';
 
-/** What an engine shares with the client that runs it. */
+/** What an engine gets from the client that runs it. */
 export interface EnginePorts {
+  settings: Settings;
   life: PageLife;
   clock: Clock;
   report: Report;
@@ -32,209 +34,210 @@ export interface EnginePorts {
 
 /**
  * Everything that stores or sends, put together. It exists only while the visitor agrees: what is not there cannot
- * leave a trace.
+ * leave a trace. Each room gets the engine as its core, and sees no more of it than it declares.
  */
-export class Engine {
-  readonly #settings: Settings;
-  readonly #ports: EnginePorts;
-  readonly #shelves: Shelves;
+export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore, SenderCore, StampCore {
+  readonly settings: Settings;
+  readonly life: PageLife;
+  readonly clock: Clock;
+  readonly report: Report;
+  readonly allowed: () => boolean;
+  readonly changed: () => void;
+  readonly database: Shelves['database'];
+  readonly table: OutboxCore['table'];
+  readonly cookie: IdentityCore['cookie'];
+  readonly values: Shelves['values'];
+  readonly people: Shelves['people'];
+  readonly tab: Shelves['tab'];
+  readonly lost: Report['lost'];
+  readonly problem: Report['problem'];
+  readonly #parking: Shelves['parking'];
   readonly #channel: TabChannel;
-  readonly #identity: Identity;
-  readonly #pacer: Pacer;
-  readonly #hosts: Hosts;
-  readonly #outbox: Outbox;
-  readonly #delivery: Delivery;
-  readonly #sender: Sender;
-  readonly #stamper: Stamper;
-  readonly #undo: Undo[] = [];
+  readonly #identity = new Identity(this);
+  readonly outbox = new Outbox(this);
+  readonly delivery = new Delivery(this);
+  readonly pacer: Pacer;
+  readonly hosts: Hosts;
+  readonly transport: Transport;
+  readonly lock: TabLock;
+  readonly scrubber: Scrubber;
+  readonly shared = JSON.stringify(sharedContext());
+  readonly #sender = new Sender(this);
+  readonly #undo: Undo[];
   #failure: string | undefined;
   #stopped = false;
   /** Settles when it is known where things are kept. */
   readonly ready: Promise<void>;
 
-  constructor(settings: Settings, ports: EnginePorts) {
-    const { clock, report, life } = ports;
-    this.#settings = settings;
-    this.#ports = ports;
-    this.#shelves = layOut(settings, clock, report.lost);
-    const { values, visitor, cookie, rows: stored, tab } = this.#shelves;
+  constructor(ports: EnginePorts) {
+    const { settings, clock, report } = ports;
+    ({ life: this.life, allowed: this.allowed, changed: this.changed } = ports);
+    this.settings = settings;
+    this.clock = clock;
+    this.report = report;
+    ({ lost: this.lost, problem: this.problem } = report);
+    const shelves = layOut(settings, clock);
+    ({ database: this.database, table: this.table, cookie: this.cookie, tab: this.tab } = shelves);
+    ({ values: this.values, people: this.people, parking: this.#parking } = shelves);
     this.#channel = new TabChannel(settings.id, (message) => this.#receive(message));
-    const announce = (kind: string) => () => this.#channel.post({ kind });
-    this.#identity = new Identity({ store: visitor, cookie, clock, announce: announce('visitor') });
-    this.#pacer = new Pacer(values, settings, { clock, tab: nanoid(8), announce: announce('pace') });
-    this.#hosts = new Hosts(values);
-    this.#stamper = new Stamper(settings, tab, report);
-    this.#outbox = new Outbox({ stored, clock, lost: report.lost, wrote: (error) => this.#wrote(error) });
-    const name = () => nanoid(8);
-    this.#delivery = new Delivery({
-      ...{ outbox: this.#outbox, pacer: this.#pacer, hosts: this.#hosts, transport: new Transport(clock) },
-      ...{ clock, settings, name, allowed: ports.allowed, problem: report.problem },
-      delivered: (messageIds) => {
-        this.#channel.post({ kind: 'delivered', messageIds });
-        report.acknowledged(messageIds);
-      },
-    });
-    this.#sender = new Sender({
-      ...{ delivery: this.#delivery, outbox: this.#outbox, pacer: this.#pacer, life, clock, name, changed: ports.changed },
-      lock: new TabLock(settings.id, clock),
-    });
-    this.#listen();
+    this.pacer = new Pacer(this);
+    this.hosts = new Hosts(this.values);
+    this.transport = new Transport(clock);
+    this.lock = new TabLock(settings.id, clock);
+    this.scrubber = new Scrubber(settings.scrub);
+    this.#undo = this.#listen();
     this.ready = this.#start();
   }
-
   /** Stamps a call with the visitor and puts it into the outbox. */
-  accept(draft: Draft): Promise<Receipt> {
-    const { type, messageId, moment, id, traits } = draft;
-    const { at } = moment;
-    if (this.#settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
+  accept(call: Draft): Promise<Receipt> {
+    const { type, messageId, moment, id, traits } = call;
+    if (this.settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
       return this.#dropped('ids_disabled', messageId);
     }
-    if (type === 'identify') this.#identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
-    if (type === 'group' && id) this.#identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
-    return new Promise((fulfil) => this.#identity.at(at, (visitor) => fulfil(this.#store(draft, visitor))));
+    const identity = this.#identity;
+    const { at } = moment;
+    if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
+    if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
+    return new Promise((fulfil) => identity.at(at, (visitor) => fulfil(this.#store(call, visitor))));
   }
 
-  /** A new visitor from this place in the order of calls on. */
+  /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */
   reset(): void {
-    this.#identity.reset(this.#ports.clock.now());
+    const now = this.clock.now();
+    this.#identity.change(now, () => newVisitor(now));
   }
 
   /** The visitor id, once known; `null` when none may be kept. */
   visitorId(): Promise<string | null> {
-    if (this.#settings.privacy.dontStoreUserIds) return Promise.resolve(null);
-    return new Promise((fulfil) => this.#identity.at(this.#ports.clock.now(), ({ id }) => fulfil(id)));
+    if (this.settings.privacy.dontStoreUserIds) return Promise.resolve(null);
+    return new Promise((fulfil) => this.#identity.at(this.clock.now(), ({ id }) => fulfil(id)));
   }
 
-  flush(timeoutMs: number) {
+  flush(timeoutMs: number): Promise<FlushResult> {
     return this.#sender.flush(timeoutMs);
   }
 
   /** This engine's part of the status. */
-  status(): Pick<Status, 'state' | 'queued' | 'storage' | 'route' | 'sending' | 'limits' | 'session'> {
+  status(): Partial<Status> {
     const { current } = this.#identity;
-    const { host } = this.#settings;
+    const { outbox, hosts, pacer, delivery, clock, settings } = this;
     return {
       state: current ? this.#sender.state : 'starting',
-      queued: this.#outbox.queued,
+      queued: outbox.queued,
       storage: this.#storage(),
-      route: this.#hosts.takesSingles(host, this.#ports.clock.now()) ? 'event' : 'batch',
-      sending: this.#delivery.sending,
-      limits: this.#pacer.limits,
+      route: hosts.takesSingles(settings.host, clock.now()) ? 'event' : 'batch',
+      sending: delivery.sending > 0,
+      limits: pacer.limits,
       ...(current && { session: current.session.id }),
     };
   }
 
-  /** Ends everything. `wipe`: the visitor withdrew, so nothing of ours may remain, here or in other tabs. */
-  async stop({ wipe }: { wipe: boolean }): Promise<void> {
+  /** Ends everything; what is in memory is stored first. */
+  async stop(): Promise<void> {
     this.#stopped = true;
-    for (const undo of this.#undo.splice(0)) undo();
+    for (const undo of this.#undo) undo();
     this.#sender.stop();
-    this.#identity.destroy();
+    this.#identity.save();
     this.#channel.close();
-    if (wipe) {
-      this.#outbox.clear();
-      return this.#shelves.wipe();
-    }
-    await this.#outbox.save();
-    this.#shelves.database?.close();
+    await this.outbox.save();
+    this.database?.drop();
   }
+
+  announce(kind: string, messageIds?: string[]): void {
+    this.#channel.post({ kind, messageIds });
+  }
+
+  readonly delivered = (messageIds: string[]): void => {
+    this.announce('delivered', messageIds);
+    this.report.acknowledged(messageIds);
+  };
+
+  readonly wrote = (error?: unknown): void => {
+    this.#failure =
+      error === undefined ? undefined : error instanceof DOMException ? error.name : String(error);
+    if (!this.#failure || this.#stopped) return;
+    this.problem(this.#failure === 'QuotaExceededError' ? 'storage_full' : 'storage_unavailable');
+  };
 
   async #start(): Promise<void> {
-    const { life, report } = this.#ports;
-    const { database } = this.#shelves;
+    const { life, database, outbox, hosts, report } = this;
     // However late it opens, what was kept in memory until then moves in.
-    database?.open().then(
-      () => {
-        void this.#identity.load();
-        void this.#outbox.save();
-      },
-      (error: unknown) => this.#wrote(error),
-    );
-    await Promise.all([this.#identity.load(), this.#hosts.load()]);
-    this.#adoptParked();
-    life.whenSeen(() => this.#sender.start());
-    report.debug('ready, storage:', this.#storage());
-    this.#ports.changed();
+    const opened = () => {
+      void this.#identity.load();
+      void outbox.save();
+    };
+    database?.open().then(opened, (error: unknown) => this.wrote(error));
+    await Promise.all([this.#identity.load(), hosts.load(), outbox.count()]);
+    this.#identity.at(this.clock.now(), ({ id }) => {
+      for (const row of this.#parking?.adopt(id) ?? []) void outbox.add(row);
+    });
+    life.whenSeen(() => this.#sender.wake());
+    report.debug('ready', this.#storage());
+    this.changed();
   }
 
-  #listen(): void {
-    const { life } = this.#ports;
-    const { tab, parking } = this.#shelves;
+  #listen(): Undo[] {
+    const { life, tab } = this;
+    const sender = this.#sender;
     const back = () => {
       void this.#identity.load();
-      this.#sender.wake();
+      sender.wake();
     };
-    this.#undo.push(
+    return [
       life.on('visible', back),
       life.on('resume', back),
-      life.on('online', () => this.#sender.wake()),
+      life.on('online', () => sender.wake()),
       life.on('hidden', () => {
         this.#identity.save();
-        this.#sender.hurry();
+        sender.hurry();
       }),
-      life.on('freeze', () => this.#sender.suspend()),
+      life.on('freeze', () => sender.suspend()),
       life.on('leave', () => this.#leave()),
       life.on('return', () => {
         tab.resume();
-        parking?.unpark();
+        this.#parking?.unpark(tab.id);
         this.#channel.open();
         back();
       }),
-    );
+    ];
   }
 
   /** All of it in one task: a page that leaves gets no other. */
   #leave(): void {
-    const { tab, parking } = this.#shelves;
-    this.#identity.settle();
-    void this.#outbox.save();
-    const { rows, told } = this.#outbox.unsaved();
-    if (rows.length && parking?.park({ visitorId: this.#identity.current?.id, rows })) told('localstorage');
-    this.#identity.save();
+    const { outbox, tab } = this;
+    const identity = this.#identity;
+    identity.settle();
+    void outbox.save();
+    outbox.park((rows) => this.#parking?.park(tab.id, identity.current?.id ?? '', rows) ?? false);
+    identity.save();
     this.#sender.leave();
     tab.leave();
     this.#channel.close();
   }
 
-  #adoptParked(): void {
-    for (const { visitorId, rows } of this.#shelves.parking?.adopt() ?? []) {
-      const real = this.#identity.current?.id ?? visitorId;
-      for (const row of rows) {
-        // Stamped before the visitor could be read: the id then made up is replaced by the visitor's own.
-        const json = visitorId && real ? row.json.replaceAll(JSON.stringify(visitorId), JSON.stringify(real)) : row.json;
-        void this.#outbox.add({ ...row, json });
-      }
-    }
-  }
-
-  #store(draft: Draft, visitor: Visitor): Promise<Receipt> {
-    const { messageId } = draft;
-    const row = this.#stamper.row(draft, visitor);
+  #store(call: Draft, visitor: Visitor): Promise<Receipt> {
+    const row = stamp(call, visitor, this);
+    const { messageId } = call;
     if (typeof row === 'string') return this.#dropped(row, messageId);
-    const stored = this.#outbox.add(row);
+    const added = this.outbox.add(row);
     this.#sender.queued();
-    return stored.then((place) => ({ messageId, stored: place, ...(place === 'memory' && { reason: this.#storage() }) }));
+    return added.then((stored) => ({
+      messageId,
+      stored,
+      ...(stored === 'memory' && { reason: this.#storage() }),
+    }));
   }
 
   #dropped(reason: DropReason, messageId: string): Promise<Receipt> {
-    const { report } = this.#ports;
-    report.lost(reason, [messageId]);
-    if (reason === 'before_send_failed') report.problem(reason);
+    this.lost(reason, [messageId]);
+    if (reason === 'before_send_failed') this.problem(reason);
     return Promise.resolve({ messageId, stored: 'dropped', reason });
   }
 
   #storage(): string {
-    const { database } = this.#shelves;
-    if (!database) return `memory: ${this.#settings.persist}`;
-    if (this.#failure) return `memory: ${this.#failure}`;
+    const { database, settings } = this;
+    if (!database || this.#failure) return `memory: ${this.#failure ?? settings.persist}`;
     return database.isOpen ? 'indexeddb' : 'opening';
-  }
-
-  /** The database took something, or failed to. */
-  #wrote(error?: unknown): void {
-    this.#failure = error === undefined ? undefined : error instanceof DOMException ? error.name : String(error);
-    if (!this.#failure || this.#stopped) return;
-    this.#ports.report.problem(this.#failure === 'QuotaExceededError' ? 'storage_full' : 'storage_unavailable');
   }
 
   /** A message of another tab, or of any other script: only what has the right shape counts. */
@@ -242,7 +245,8 @@ export class Engine {
     if (!isPlainObject(message)) return;
     const { kind, messageIds } = message;
     if (kind === 'visitor') void this.#identity.load();
-    if (kind === 'pace') void this.#pacer.refresh();
-    if (kind === 'delivered' && Array.isArray(messageIds)) this.#outbox.acknowledgedElsewhere(messageIds.map(String));
+    if (kind === 'pace') void this.pacer.refresh();
+    if (kind === 'delivered' && Array.isArray(messageIds))
+      this.outbox.acknowledgedElsewhere(messageIds.map(String));
   }
 }

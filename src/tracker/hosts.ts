@@ -3,69 +3,46 @@ import { isPlainObject } from '../lib/plain.ts';
 
 /** How long it is remembered that a host takes single events only: 7 days in milliseconds. */
 export const ROUTE_MS = 604_800_000;
-/** Failures without an answer after which a host that never took a batch is asked for its other route. */
-export const FAILURES_BEFORE_FALLBACK = 2;
 /** Name of the record in the settings store. */
 const RECORD = 'hosts';
 
-/** What is known of a host. */
-export interface HostRecord {
-  /** It has acknowledged something, so its rows stay its own. */
-  proven: boolean;
-  /** Until when, in milliseconds since the epoch, events go one by one. 0: in batches. */
-  singlesUntil: number;
-}
-
-/** What is known of the hosts that this key was used with. */
+/**
+ * What is known of the hosts that this key was used with: one that has acknowledged something is a key here; its value
+ * is the time, in milliseconds since the epoch, until which events go there one by one, 0 when in batches.
+ */
 export class Hosts {
-  readonly #store: KeyValue;
-  #known: { [host: string]: HostRecord } = {};
+  readonly #values: KeyValue;
+  #singlesUntil: { [host: string]: unknown } = {};
 
-  constructor(store: KeyValue) {
-    this.#store = store;
+  constructor(values: KeyValue) {
+    this.#values = values;
   }
 
   async load(): Promise<void> {
-    this.#known = read(await this.#store.get(RECORD).catch(() => undefined));
-  }
-
-  /** Where a row that was made for `host` goes now: rows of a host that never answered follow the current one. */
-  destination(host: string, current: string): string {
-    return this.#known[host]?.proven ? host : current;
+    const stored = await this.#values.get(RECORD).catch(() => undefined); // the database reports why
+    if (isPlainObject(stored)) this.#singlesUntil = stored;
   }
 
   /** Whether the host has ever acknowledged anything. */
   isProven(host: string): boolean {
-    return this.#known[host]?.proven === true;
+    return Object.hasOwn(this.#singlesUntil, host);
   }
 
   /** Whether events go to this host one by one at `now`. */
   takesSingles(host: string, now: number): boolean {
-    return (this.#known[host]?.singlesUntil ?? 0) > now;
+    return Number(this.#singlesUntil[host] ?? 0) > now;
   }
 
   /** Remembers an acknowledgement, and the route on which it came. */
-  async acknowledged(host: string, singlesUntil: number): Promise<void> {
-    const known = this.#known[host];
-    if (known?.proven && known.singlesUntil === singlesUntil) return;
-    const record: HostRecord = { proven: true, singlesUntil };
-    this.#known = { ...this.#known, [host]: record };
-    await this.#store.update(RECORD, (stored) => ({ ...read(stored), [host]: record })).catch(() => undefined);
+  async acknowledged(host: string, single: boolean, now: number): Promise<void> {
+    if (this.isProven(host) && this.takesSingles(host, now) === single) return;
+    this.#singlesUntil = { ...this.#singlesUntil, [host]: single ? now + ROUTE_MS : 0 };
+    await this.#values.update(RECORD, () => this.#singlesUntil).catch(() => undefined); // asked again next time
   }
 
-  /** The host does not answer any more: its rows follow the current one, until it acknowledges something again. */
+  /** The host does not answer any more: until it does, its rows follow the current one. */
   forget(host: string): void {
-    const { [host]: _gone, ...others } = this.#known;
-    this.#known = others;
+    const { [host]: _gone, ...others } = this.#singlesUntil;
+    this.#singlesUntil = others;
   }
-}
-
-function read(stored: unknown): { [host: string]: HostRecord } {
-  const hosts: { [host: string]: HostRecord } = {};
-  for (const [host, record] of Object.entries(isPlainObject(stored) ? stored : {})) {
-    if (!isPlainObject(record)) continue;
-    const { proven, singlesUntil } = record;
-    hosts[host] = { proven: proven === true, singlesUntil: typeof singlesUntil === 'number' ? singlesUntil : 0 };
-  }
-  return hosts;
 }

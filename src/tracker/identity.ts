@@ -10,13 +10,14 @@ const TOUCH_DELAY_MS = 5_000;
 const RECORD = 'visitor';
 
 /** What identity needs from its surroundings. */
-export interface IdentityPorts {
-  store: KeyValue;
+export interface IdentityCore {
+  /** Where the record is kept. */
+  people: KeyValue;
   /** Absent: no cookie is read or written. */
-  cookie?: VisitorCookie | undefined;
+  cookie: VisitorCookie | undefined;
   clock: Clock;
   /** Tells the other tabs that the record has changed. */
-  announce(): void;
+  announce(kind: 'visitor'): void;
 }
 
 /**
@@ -24,17 +25,17 @@ export interface IdentityPorts {
  * stamped with an identity that came before or after it.
  */
 export class Identity {
-  readonly #ports: IdentityPorts;
+  readonly #core: IdentityCore;
   #visitor: Visitor | undefined;
   #known = false;
   #loading = false;
   /** Counts changes made here, so that a record read meanwhile does not undo them. */
   #changes = 0;
-  #waiting: ((visitor: Visitor) => void)[] = [];
+  readonly #waiting: ((visitor: Visitor) => void)[] = [];
   #touch: Undo | undefined;
 
-  constructor(ports: IdentityPorts) {
-    this.#ports = ports;
+  constructor(core: IdentityCore) {
+    this.#core = core;
   }
 
   /** The visitor, once known. */
@@ -49,10 +50,11 @@ export class Identity {
   at(at: number, use: (visitor: Visitor) => void): void {
     const run = (visitor: Visitor) => {
       this.#visitor = { ...visitor, session: extend(visitor.session, at) };
-      this.#touch ??= this.#ports.clock.after(TOUCH_DELAY_MS, () => this.save());
+      this.#touch ??= this.#core.clock.after(TOUCH_DELAY_MS, () => this.save());
       use(this.#visitor);
     };
-    if (this.#known && this.#visitor && !isOver(this.#visitor.session, at)) return run(this.#visitor);
+    const { current } = this;
+    if (current && !isOver(current.session, at)) return run(current);
     this.#known = false;
     this.#waiting.push(run);
     void this.load();
@@ -64,15 +66,10 @@ export class Identity {
       const next = change(visitor);
       this.#visitor = next;
       this.#changes++;
-      if (next.id !== visitor.id) this.#ports.cookie?.write(next.id);
-      const newer = (stored: Visitor | undefined) => stored && stored.epoch !== visitor.epoch;
-      void this.#write((stored) => (stored && newer(stored) ? stored : next)).then(this.#ports.announce);
+      this.#core.cookie?.write(next.id);
+      const write = this.#write((stored) => (stored && stored.epoch !== visitor.epoch ? stored : next));
+      void write.then(() => this.#core.announce(RECORD));
     });
-  }
-
-  /** A new visitor from this moment on: new id and session, no user, traits or group. */
-  reset(at: number): void {
-    this.change(at, () => newVisitor(at));
   }
 
   /** Reads the record, or makes the first one: of tabs that open together, exactly one makes it. */
@@ -81,18 +78,18 @@ export class Identity {
     this.#loading = true;
     const changes = this.#changes;
     const loaded = await this.#write((stored) => {
-      const visitor = this.#fallback(stored);
-      return { ...visitor, session: extend(visitor.session, this.#ports.clock.now()) };
+      const visitor = this.#best(stored);
+      return { ...visitor, session: extend(visitor.session, this.#core.clock.now()) };
     });
     this.#loading = false;
     if (this.#changes !== changes) return this.load();
-    if (loaded) this.#ports.cookie?.write(loaded.id);
-    this.#adopt(loaded ?? this.#fallback());
+    if (loaded) this.#core.cookie?.write(loaded.id);
+    this.#adopt(loaded ?? this.#best(undefined));
   }
 
   /** Goes on with what is at hand, because the page is leaving: a new visitor at worst, until the next load. */
   settle(): void {
-    if (!this.#known) this.#adopt(this.#fallback());
+    if (!this.#known) this.#adopt(this.#best(undefined));
   }
 
   /** Writes recent activity, so that no other tab ends the session. */
@@ -101,21 +98,17 @@ export class Identity {
     this.#touch = undefined;
     const mine = this.current;
     if (!mine) return;
-    void this.#write((stored) => {
-      if (!stored || stored.epoch !== mine.epoch) return stored ?? mine;
-      return stored.session.at > mine.session.at ? stored : { ...stored, session: mine.session };
-    });
-  }
-
-  destroy(): void {
-    this.#touch?.();
-    this.#waiting = [];
+    void this.#write((stored = mine) =>
+      stored.epoch === mine.epoch && stored.session.at < mine.session.at
+        ? { ...stored, session: mine.session }
+        : stored,
+    );
   }
 
   /** The visitor by the best evidence there is: a valid cookie's id wins, then the record, then memory. */
-  #fallback(stored: Visitor | undefined = undefined): Visitor {
-    const id = this.#ports.cookie?.read();
-    const visitor = stored ?? this.#visitor ?? newVisitor(this.#ports.clock.now(), id);
+  #best(stored: Visitor | undefined): Visitor {
+    const id = this.#core.cookie?.read();
+    const visitor = stored ?? this.#visitor ?? newVisitor(this.#core.clock.now(), id);
     return id ? { ...visitor, id } : visitor;
   }
 
@@ -128,14 +121,13 @@ export class Identity {
   /** Gives `undefined` when storage failed: the page then goes on from memory. */
   async #write(change: (stored: Visitor | undefined) => Visitor): Promise<Visitor | undefined> {
     let written: Visitor | undefined;
-    try {
-      await this.#ports.store.update(RECORD, (old) => {
-        written = change(readVisitor(old));
-        return written;
-      });
+    const apply = (stored: unknown) => {
+      written = change(readVisitor(stored));
       return written;
-    } catch {
-      return undefined; // the database itself reports why
-    }
+    };
+    return this.#core.people.update(RECORD, apply).then(
+      () => written,
+      () => undefined, // the database itself reports why
+    );
   }
 }

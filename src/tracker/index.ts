@@ -1,6 +1,6 @@
 export type { Client, ConsentApi, G8 } from './client-api.ts';
-export { callEvent, createClient, g8 } from './g8.ts';
+export { createClient, g8 } from './g8.ts';
 export { G8Error, type InitErrorCode } from './g8-error.ts';
 export type { Moment } from './page-context.ts';
-export { PROBLEMS } from './problems.ts';
+export { registry } from './registry.ts';
 export type * from './types.ts';

@@ -1,19 +1,19 @@
-import type { Database } from '../lib/database.ts';
+import type { Access, Database } from '../lib/database.ts';
 import { type Entry, type Row, readRow } from './row.ts';
 
-/** The outbox's object store: rows under ascending numbers. */
+/** The outbox's object store: rows under ascending numbers, in the order in which all tabs have stored them. */
 export const OUTBOX_STORE = 'outbox';
 
-/** A page of rows, and what stood between them. */
+/** A page of rows. */
 export interface RowPage {
   rows: Entry[];
   /** Keys of rows that cannot be read. */
   damaged: number[];
-  /** Where the next page begins; `undefined` at the end. */
-  next: number | undefined;
+  /** Where the next page begins; absent at the end. */
+  next?: number;
 }
 
-/** The rows in IndexedDB, in the order in which they were stored by all tabs. */
+/** The rows in IndexedDB. */
 export class OutboxTable {
   readonly #database: Database;
 
@@ -21,55 +21,60 @@ export class OutboxTable {
     this.#database = database;
   }
 
-  /** Whether `add` can begin in this very task. */
-  get isOpen(): boolean {
-    return this.#database.isOpen;
-  }
-
   /** Adds rows in one transaction that is committed at once, so that it survives a page that leaves now. */
   add(rows: readonly Row[]): Promise<number[]> {
-    return this.#database.run([OUTBOX_STORE, 'readwrite'], (store) => {
-      const requests = rows.map((row) => store.add(row));
-      store.transaction.commit?.();
-      return done(store.transaction).then(() => requests.map(({ result }) => Number(result)));
-    });
-  }
-
-  /** Up to `count` rows from key `from` on. */
-  page(from: number, count: number): Promise<RowPage> {
-    return this.#database.run([OUTBOX_STORE, 'readonly'], async (store) => {
-      const range = IDBKeyRange.lowerBound(from);
-      const keys = store.getAllKeys(range, count);
-      const values = store.getAll(range, count);
-      await done(store.transaction);
-      return readPage(keys.result.map(Number), values.result, count);
-    });
+    return this.#write((store) => rows.map((row) => store.add(row))).then((added) =>
+      added.map(({ result }) => Number(result)),
+    );
   }
 
   /** Deletes rows by key. */
-  remove(keys: readonly number[]): Promise<void> {
-    return this.#database.run([OUTBOX_STORE, 'readwrite'], (store) => {
-      for (const key of keys) store.delete(key);
+  async remove(keys: readonly number[]): Promise<void> {
+    await this.#write((store) => keys.map((key) => store.delete(key)));
+  }
+
+  count(): Promise<number> {
+    return this.#read((store) => store.count()).then(({ result }) => result);
+  }
+
+  /** Up to `count` rows from key `from` on. */
+  async page(from: number, count: number): Promise<RowPage> {
+    const [keys, values] = await this.#read((store) => {
+      const range = IDBKeyRange.lowerBound(from);
+      return [store.getAllKeys(range, count), store.getAll(range, count)] as const;
+    });
+    const page: RowPage = { rows: [], damaged: [] };
+    keys.result.forEach((found, index) => {
+      const key = Number(found);
+      const row = readRow(values.result[index]);
+      if (!row) page.damaged.push(key);
+      else if (row !== 'newer') page.rows.push({ ...row, key });
+      if (index === count - 1) page.next = key + 1;
+    });
+    return page;
+  }
+
+  #read<T>(use: (store: IDBObjectStore) => T): Promise<T> {
+    return this.#within([OUTBOX_STORE, 'readonly'], use);
+  }
+
+  #write<T>(use: (store: IDBObjectStore) => T): Promise<T> {
+    return this.#within([OUTBOX_STORE, 'readwrite'], (store) => {
+      const used = use(store);
       store.transaction.commit?.();
-      return done(store.transaction);
+      return used;
+    });
+  }
+
+  /** Gives what `use` made, once its transaction is complete. */
+  #within<T>(access: Access, use: (store: IDBObjectStore) => T): Promise<T> {
+    return this.#database.run(access, (store) => {
+      const used = use(store);
+      const { transaction } = store;
+      return new Promise((fulfil, reject) => {
+        transaction.oncomplete = () => fulfil(used);
+        transaction.onabort = () => reject(transaction.error);
+      });
     });
   }
 }
-
-function readPage(keys: readonly number[], values: readonly unknown[], count: number): RowPage {
-  const rows: Entry[] = [];
-  const damaged: number[] = [];
-  values.forEach((value, index) => {
-    const row = readRow(value);
-    const key = keys[index] ?? 0;
-    if (!row) damaged.push(key);
-    else if (row !== 'newer') rows.push({ ...row, key });
-  });
-  return { rows, damaged, next: keys.length < count ? undefined : (keys.at(-1) ?? 0) + 1 };
-}
-
-const done = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((fulfil, reject) => {
-    transaction.oncomplete = () => fulfil();
-    transaction.onabort = transaction.onerror = () => reject(transaction.error);
-  });

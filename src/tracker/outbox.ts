@@ -1,27 +1,34 @@
-import type { Clock, Undo } from '../lib/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { OPEN_DEADLINE_MS } from '../lib/database.ts';
-import { bytesOf, type Entry, type Row } from './row.ts';
-import { type Lost, MAX_BYTES, MAX_EVENTS, type StoredRows } from './stored-rows.ts';
+import type { OutboxTable } from './outbox-table.ts';
+import { type Entry, MAX_EVENT_BYTES, type Row } from './row.ts';
 import type { DropReason, Receipt } from './types.ts';
 
+/** Bounds of what may wait, so that the host page can always store its own things. Oldest rows go first. */
+export const MAX_EVENTS = 10_000;
+export const MAX_BYTES = 5_000_000;
 /** Seven days in milliseconds: what waited longer is of no use. */
 export const MAX_AGE_MS = 604_800_000;
 
+/** Rows read at a time. */
+const PAGE_ROWS = 100;
+/** Rows added by this tab after which a known size is measured again, since other tabs add too. */
+const TRUSTED_ROWS = 500;
+
 /** What the outbox needs from its surroundings. */
-export interface OutboxPorts {
+export interface OutboxCore {
   /** Absent: rows live in memory. */
-  stored: StoredRows | undefined;
+  table: OutboxTable | undefined;
   clock: Clock;
-  lost: Lost;
+  /** Events are lost. */
+  lost(reason: DropReason, messageIds: readonly string[]): void;
   /** The database has done its part or, with an `error`, failed to: rows then stay in memory and are tried again. */
   wrote(error?: unknown): void;
 }
 
-/** A row that is not in the database (yet). */
-interface Unsaved {
+/** A row of this page. */
+interface Own {
   entry: Entry;
-  /** Its transaction is under way. */
-  saving: boolean;
   tell(stored: Receipt['stored']): void;
 }
 
@@ -30,62 +37,84 @@ interface Unsaved {
  * broken. A row leaves only by `remove` or, counted, by `drop`.
  */
 export class Outbox {
-  readonly #ports: OutboxPorts;
-  #unsaved: Unsaved[] = [];
-  /** Rows of this page that are in the database: what a leaving page can still send. */
-  readonly #recent = new Map<string, Entry>();
+  readonly #core: OutboxCore;
+  /** Rows of this page that were not acknowledged, by message id: what it can still send while it leaves. */
+  readonly #own = new Map<string, Own>();
   #scheduled = false;
   #saving: Promise<void> = Promise.resolve();
-  #deadline: Undo | undefined;
+  #bytes = 0;
+  #trusted = 0;
+  /** Events that wait, as far as this tab knows. */
+  queued = 0;
 
-  constructor(ports: OutboxPorts) {
-    this.#ports = ports;
+  constructor(core: OutboxCore) {
+    this.#core = core;
   }
 
-  /** Events that wait, as far as this tab knows. */
-  get queued(): number {
-    return (this.#ports.stored?.count ?? 0) + this.#unsaved.length;
+  /** Learns what earlier visits and other tabs have left. */
+  async count(): Promise<void> {
+    const count = (await this.#core.table?.count().catch(this.#core.wrote)) ?? 0;
+    this.queued += count;
+    this.#bytes += count * MAX_EVENT_BYTES; // more than it can be: measured when that matters
   }
 
   /** Takes a row. Rows of one task become one transaction, which begins when the task ends. */
   add(row: Row): Promise<Receipt['stored']> {
     return new Promise((tell) => {
-      this.#unsaved.push({ entry: { ...row }, saving: false, tell });
+      this.#own.set(row.messageId, { entry: { ...row }, tell });
+      this.#resize([row], 1);
       if (this.#scheduled) return;
       this.#scheduled = true;
       queueMicrotask(() => {
         this.#scheduled = false;
-        this.#boundMemory();
-        void this.save();
+        void this.save().then(() => this.#trim());
       });
     });
   }
 
   /** Moves rows from memory into the database; begins in this very task when that is open. */
   save(): Promise<void> {
-    const { stored, clock } = this.#ports;
-    const batch = this.#unsaved.filter(({ saving }) => !saving);
-    if (!stored) for (const { tell } of batch) tell('memory');
-    if (!stored || !batch.length) return this.#saving;
-    this.#deadline ??= clock.after(OPEN_DEADLINE_MS, () => {
-      this.#stopWaiting();
-      for (const { tell } of this.#unsaved) tell('memory');
-    });
-    for (const unsaved of batch) unsaved.saving = true;
-    const add = stored.add(batch.map(({ entry }) => ({ ...entry })));
-    this.#saving = add.then((keys) => this.#saved(batch, keys)).catch((error) => this.#notSaved(batch, error));
+    const { table, clock, wrote } = this.#core;
+    const batch = this.#inMemory();
+    if (!batch.length) return this.#saving;
+    const place = (stored: Receipt['stored']) => {
+      for (const { tell } of batch) tell(stored);
+    };
+    if (!table) {
+      place('memory');
+      return this.#saving;
+    }
+    const stop = clock.after(OPEN_DEADLINE_MS, () => place('memory'));
+    const rows = batch.map(({ entry }) => ({ ...entry }));
+    for (const { entry } of batch) entry.key = 0;
+    this.#saving = table
+      .add(rows)
+      .then(
+        (keys) => {
+          batch.forEach(({ entry }, index) => {
+            entry.key = keys[index];
+          });
+          place('indexeddb');
+          wrote();
+        },
+        (error: unknown) => {
+          for (const { entry } of batch) entry.key = undefined;
+          place('memory');
+          wrote(error);
+        },
+      )
+      .finally(stop);
     return this.#saving;
   }
 
-  /** The oldest rows, at most `count`: those in the database, then those in memory. Too old ones are dropped. */
-  async peek(count: number): Promise<Entry[]> {
+  /** The oldest rows, at most 100: those in the database, then those in memory. Too old ones are dropped. */
+  async peek(): Promise<Entry[]> {
     await this.save();
-    const stored = await this.#ports.stored?.first(count).catch(this.#ports.wrote);
-    const memory = this.#unsaved.filter(({ saving }) => !saving).map(({ entry }) => entry);
-    const rows = [...(stored ?? []), ...memory].slice(0, count);
-    const oldest = this.#ports.clock.now() - MAX_AGE_MS;
+    const stored = await this.#stored().catch(this.#core.wrote);
+    const rows = [...(stored ?? []), ...this.#inMemory().map(({ entry }) => entry)].slice(0, PAGE_ROWS);
+    const oldest = this.#core.clock.now() - MAX_AGE_MS;
     const expired = rows.filter(({ at }) => at < oldest);
-    if (!expired.length) return rows;
+    if (rows.length < PAGE_ROWS) this.#measured(rows);
     await this.drop(expired, 'expired');
     return rows.filter(({ at }) => at >= oldest);
   }
@@ -93,94 +122,104 @@ export class Outbox {
   /** Deletes rows that were acknowledged. When deleting fails they are sent again, under the same ids. */
   async remove(rows: readonly Entry[]): Promise<void> {
     await this.#saving;
-    const known = rows.map((row) => this.#recent.get(row.messageId) ?? row);
-    const ids = new Set(rows.map(({ messageId }) => messageId));
-    this.#unsaved = this.#unsaved.filter(({ entry }) => !ids.has(entry.messageId));
-    for (const id of ids) this.#recent.delete(id);
-    const inTable = known.filter(({ key }) => key !== undefined);
-    if (inTable.length) await this.#ports.stored?.remove(inTable).catch(this.#ports.wrote);
+    this.#resize(rows, -1);
+    const keys = rows.flatMap(({ messageId, key }) => this.#own.get(messageId)?.entry.key ?? key ?? []);
+    this.forget(rows.map(({ messageId }) => messageId));
+    if (keys.length) await this.#core.table?.remove(keys).catch(this.#core.wrote);
   }
 
   /** Deletes rows that are lost, and counts them. */
   async drop(rows: readonly Entry[], reason: DropReason): Promise<void> {
     if (!rows.length) return;
-    this.#ports.lost(
-      reason,
-      rows.map(({ messageId }) => messageId),
-    );
+    const ids = rows.map(({ messageId }) => messageId);
+    this.#core.lost(reason, ids);
     await this.remove(rows);
   }
 
-  /** Rows of this page without an acknowledgement, for sending while the page leaves. */
-  recent(): Entry[] {
-    return [...this.#recent.values(), ...this.#unsaved.map(({ entry }) => entry)];
+  /** Rows of this page without an acknowledgement. */
+  own(): Entry[] {
+    return [...this.#own.values()].map(({ entry }) => entry);
   }
 
-  /** Rows that are in no database, for parking; `told` is called with where they went. */
-  unsaved(): { rows: Row[]; told(stored: Receipt['stored']): void } {
-    const list = this.#unsaved.filter(({ saving }) => !saving || !this.#ports.stored?.isOpen);
-    const told = (stored: Receipt['stored']) => {
-      for (const { tell } of list) tell(stored);
-    };
-    return { rows: list.map(({ entry }) => entry), told };
+  /** Hands over the rows of this page that are in no database; `keep` tells whether it could keep them. */
+  park(keep: (rows: Entry[]) => boolean): void {
+    const unsaved = [...this.#own.values()].filter(({ entry }) => !entry.key);
+    if (unsaved.length && keep(unsaved.map(({ entry }) => entry)))
+      for (const { tell } of unsaved) tell('localstorage');
   }
 
   /** Another tab had rows acknowledged: they need not be sent from here. */
   acknowledgedElsewhere(messageIds: readonly string[]): void {
-    for (const id of messageIds) this.#recent.delete(id);
-    this.#ports.stored?.removedElsewhere(messageIds.length);
+    this.forget(messageIds);
+    this.queued = Math.max(0, this.queued - messageIds.length);
+    this.#trusted = 0;
   }
 
-  /** Forgets all that is in memory. */
-  clear(): void {
-    this.#stopWaiting();
-    for (const { tell } of this.#unsaved.splice(0)) tell('dropped');
-    this.#recent.clear();
-  }
-
-  async #saved(batch: readonly Unsaved[], keys: readonly number[]): Promise<void> {
-    batch.forEach(({ entry, tell }, index) => {
-      entry.key = keys[index] ?? 0;
-      this.#recent.set(entry.messageId, entry);
-      tell('indexeddb');
-    });
-    this.#ports.wrote();
-    const done = new Set(batch);
-    this.#unsaved = this.#unsaved.filter((unsaved) => !done.has(unsaved));
-    if (!this.#unsaved.length) this.#stopWaiting();
-    await this.#ports.stored?.trim();
-  }
-
-  #notSaved(batch: readonly Unsaved[], error: unknown): void {
-    for (const unsaved of batch) {
-      unsaved.saving = false;
-      unsaved.tell('memory');
+  /** Forgets rows of this page; by default all. */
+  forget(messageIds: readonly string[] = [...this.#own.keys()]): void {
+    for (const id of messageIds) {
+      this.#own.get(id)?.tell('dropped'); // without effect for all that were told before
+      this.#own.delete(id);
     }
-    this.#ports.wrote(error);
   }
 
-  #stopWaiting(): void {
-    this.#deadline?.();
-    this.#deadline = undefined;
+  #inMemory(): Own[] {
+    return [...this.#own.values()].filter(({ entry }) => entry.key === undefined);
   }
 
-  /** The same bounds as in the database hold for what is in memory. */
-  #boundMemory(): void {
-    let bytes = bytesOf(this.#unsaved.map(({ entry }) => entry));
-    let events = this.#unsaved.length;
-    const surplus: Unsaved[] = [];
-    for (const unsaved of this.#unsaved) {
-      if (events <= MAX_EVENTS && bytes <= MAX_BYTES) break;
-      surplus.push(unsaved);
-      bytes -= unsaved.entry.bytes;
-      events--;
+  #resize(rows: readonly Row[], sign: 1 | -1): void {
+    this.queued = Math.max(0, this.queued + sign * rows.length);
+    for (const { bytes } of rows) this.#bytes = Math.max(0, this.#bytes + sign * bytes);
+    if (sign > 0) this.#trusted -= rows.length;
+  }
+
+  /** The first page of the database that has readable rows. */
+  async #stored(): Promise<Entry[]> {
+    const { table, lost } = this.#core;
+    for (let from: number | undefined = 0; table && from !== undefined; ) {
+      const page: Awaited<ReturnType<OutboxTable['page']>> = await table.page(from, PAGE_ROWS);
+      if (page.damaged.length) {
+        lost('unreadable', page.damaged.map(String));
+        await table.remove(page.damaged);
+      }
+      if (page.rows.length) return page.rows;
+      from = page.next;
     }
-    for (const { tell } of this.#unsaved.splice(0, surplus.length)) tell('dropped');
-    if (surplus.length) {
-      this.#ports.lost(
-        'queue_full',
-        surplus.map(({ entry }) => entry.messageId),
-      );
+    return [];
+  }
+
+  /** Keeps the bounds: the oldest rows go. */
+  async #trim(): Promise<void> {
+    const over = () => this.queued > MAX_EVENTS || this.#bytes > MAX_BYTES;
+    if (over() && this.#trusted <= 0) await this.#measure().catch(this.#core.wrote);
+    while (over()) {
+      const surplus: Entry[] = [];
+      const { queued } = this;
+      let bytes = this.#bytes;
+      for (const row of await this.peek()) {
+        if (queued - surplus.length <= MAX_EVENTS && bytes <= MAX_BYTES) break;
+        surplus.push(row);
+        bytes -= row.bytes;
+      }
+      if (!surplus.length) return;
+      await this.drop(surplus, 'queue_full');
     }
+  }
+
+  async #measure(): Promise<void> {
+    const rows = this.#inMemory().map(({ entry }) => entry);
+    const { table } = this.#core;
+    for (let from: number | undefined = 0; table && from !== undefined; ) {
+      const page: Awaited<ReturnType<OutboxTable['page']>> = await table.page(from, PAGE_ROWS);
+      rows.push(...page.rows);
+      from = page.next;
+    }
+    this.#measured(rows);
+  }
+
+  #measured(rows: readonly Row[]): void {
+    this.queued = this.#bytes = 0;
+    this.#resize(rows, 1);
+    this.#trusted = TRUSTED_ROWS;
   }
 }

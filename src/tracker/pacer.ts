@@ -1,3 +1,4 @@
+import { nanoid } from 'nanoid';
 import type { Clock } from '../lib/clock.ts';
 import type { KeyValue } from '../lib/key-value.ts';
 import { TabLock } from '../lib/tab-lock.ts';
@@ -10,6 +11,15 @@ const ALONE: Limits = { second: 2, minute: 30 };
 /** Name of the record in the settings store. */
 const RECORD = 'pace';
 
+/** What a pacer needs from its surroundings. */
+export interface PacerCore {
+  values: KeyValue;
+  settings: Pick<Settings, 'host' | 'limits'>;
+  clock: Clock;
+  /** Tells the other tabs that they may have to wait. */
+  announce(kind: 'pace'): void;
+}
+
 /** A request that is to be admitted. */
 export interface Request {
   name: string;
@@ -17,74 +27,59 @@ export interface Request {
   withinMs: number;
   /** See `Wish.probe`. */
   probe?: boolean;
-  /** Takes a slot only when this share of the limit is free, from 0 to 1. Default 1: any free slot. */
+  /** Takes a slot only while no more than this share of the limits is in use, from 0 to 1. Default 1. */
   share?: number;
-}
-
-/** What a pacer needs from its surroundings. */
-export interface Around {
-  clock: Clock;
-  /** Names this page. */
-  tab: string;
-  /** Tells the other tabs that they may have to wait. */
-  announce(): void;
 }
 
 /** Keeps the pace of all tabs: each decision is one transaction on the shared record. */
 export class Pacer {
-  readonly #store: KeyValue;
-  readonly #settings: Pick<Settings, 'host' | 'limits'>;
-  readonly #clock: Clock;
-  readonly #tab: string;
-  readonly #announce: () => void;
+  readonly #core: PacerCore;
+  /** Names this page, where a lease keeps tabs apart. */
+  readonly #page = TabLock.supported ? '' : nanoid(8);
   #broken = false;
-  #pace: Pace;
+  /** The pace as this page last saw it. */
+  last: Pace;
 
-  constructor(store: KeyValue, settings: Pick<Settings, 'host' | 'limits'>, around: Around) {
-    this.#store = store;
-    this.#settings = settings;
-    this.#clock = around.clock;
-    this.#tab = around.tab;
-    this.#announce = around.announce;
-    this.#pace = newPace(settings.host);
-  }
-
-  /** The pace as this tab last saw it. */
-  get last(): Pace {
-    return this.#pace;
+  constructor(core: PacerCore) {
+    this.#core = core;
+    this.last = newPace(core.settings.host);
   }
 
   /** Limits in force, and whether all tabs of the origin share them. */
   get limits(): Status['limits'] {
-    const scope = this.#store.shared && !this.#broken ? 'origin' : 'page';
-    const { second, minute } = this.#settings.limits;
-    const own = scope === 'origin' ? { second, minute } : { second: Math.min(second, ALONE.second), minute: Math.min(minute, ALONE.minute) };
-    return { ...effectiveLimits(this.#pace, own), scope };
+    const { values, settings } = this.#core;
+    const shared = values.shared && !this.#broken;
+    const told = effectiveLimits(this.last, settings.limits);
+    if (shared) return { ...told, scope: 'origin' };
+    return {
+      second: Math.min(told.second, ALONE.second),
+      minute: Math.min(told.minute, ALONE.minute),
+      scope: 'page',
+    };
   }
 
   /** Milliseconds to wait before `request` may go; 0 takes its slot. */
-  async admit({ name, withinMs, probe, share = 1 }: Request): Promise<number> {
-    let waitMs = 0;
+  async admit({ name, withinMs, probe = false, share = 1 }: Request): Promise<number> {
+    let wait = 0;
     await this.#change((pace, now) => {
       const { second, minute } = this.limits;
-      const wish = {
-        request: name,
-        limits: { second: Math.floor(second * share), minute: Math.floor(minute * share) },
-        countedBy: now + withinMs,
-        ...(probe && { probe }),
-        ...(!TabLock.supported && { tab: this.#tab }),
-      };
-      const answer = admit(pace, wish, now);
-      waitMs = answer.waitMs;
-      return answer.pace;
+      const limits = { second: second * share, minute: minute * share };
+      const admitted = admit(
+        pace,
+        { request: name, limits, countedBy: now + withinMs, probe, page: this.#page },
+        now,
+      );
+      wait = admitted.waitMs;
+      return admitted.pace;
     });
-    return waitMs;
+    return wait;
   }
 
   /** Learns how a request ended. */
   async settle(ended: Omit<Ended, 'random'>): Promise<void> {
-    await this.#change((pace, now) => settle(pace, { ...ended, random: this.#clock.random() }, now));
-    if (ended.outcome.kind !== 'accepted' && ended.outcome.kind !== 'split') this.#announce();
+    const random = this.#core.clock.random();
+    await this.#change((pace, now) => settle(pace, { ...ended, random }, now));
+    if (this.last.failures) this.#core.announce('pace');
   }
 
   /** Gives back the slot of a request that was never sent. */
@@ -101,18 +96,12 @@ export class Pacer {
   }
 
   async #change(change: (pace: Pace, now: number) => Pace): Promise<void> {
-    const apply = (pace: Pace) => {
-      this.#pace = change(pace, this.#clock.now());
-      return this.#pace;
+    const { values, settings, clock } = this.#core;
+    const apply = (stored: unknown) => {
+      this.last = change(readPace(stored, settings.host), clock.now());
+      return this.last;
     };
-    if (!this.#broken) {
-      try {
-        await this.#store.update(RECORD, (stored) => apply(readPace(stored, this.#settings.host)));
-        return;
-      } catch {
-        this.#broken = true; // the database reports why; from here on this page keeps its own, lower limits
-      }
-    }
-    apply(this.#pace);
+    if (!this.#broken) await values.update(RECORD, apply).catch(() => (this.#broken = true)); // the database reports why
+    if (this.#broken) apply(this.last); // from here on this page keeps its own, lower limits
   }
 }

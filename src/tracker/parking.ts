@@ -3,12 +3,6 @@ import { isPlainObject } from '../lib/plain.ts';
 import type { WebStorage } from '../lib/web-storage.ts';
 import { type Row, readRow } from './row.ts';
 
-/** Rows that a leaving page could not put into the database, and the visitor id they were stamped with. */
-export interface Parked {
-  visitorId: string | undefined;
-  rows: Row[];
-}
-
 /**
  * The last resort of a page that leaves before its database is open: one `localStorage` entry per tab, written in
  * `pagehide`, because nothing asynchronous would finish there. The next visit adopts it.
@@ -16,40 +10,35 @@ export interface Parked {
 export class Parking {
   readonly #storage: WebStorage;
   readonly #prefix: string;
-  readonly #own: string;
 
-  constructor(storage: WebStorage, id: string, tab: string) {
+  constructor(storage: WebStorage, id: string) {
     this.#storage = storage;
     this.#prefix = `${id}:parked:`;
-    this.#own = this.#prefix + tab;
   }
 
-  /** Keeps rows for the next visit. Tells whether that worked: storage can be full or blocked. */
-  park(parked: Parked): boolean {
-    return this.#storage.set(this.#own, JSON.stringify(parked));
+  /** Keeps rows for the next visit, with the visitor id they were stamped with. Tells whether that worked. */
+  park(tab: string, visitorId: string, rows: readonly Row[]): boolean {
+    return this.#storage.set(this.#prefix + tab, JSON.stringify({ visitorId, rows }));
   }
 
   /** Takes back what this tab parked: it was restored from the back/forward cache and still has the rows. */
-  unpark(): void {
-    this.#storage.take(this.#own);
+  unpark(tab: string): void {
+    this.#storage.take(this.#prefix + tab);
   }
 
-  /** Takes over what tabs of earlier visits parked. Rows that cannot be read are passed over. */
-  adopt(): Parked[] {
-    return this.#storage.keys(this.#prefix).map((key) => read(parseJson(this.#storage.take(key))));
+  /**
+   * Takes over what tabs of earlier visits parked. Rows were stamped before the visitor could be read, with an id that
+   * was then made up: `visitorId` takes its place.
+   */
+  adopt(visitorId: string): Row[] {
+    return this.#storage.keys(this.#prefix).flatMap((key) => {
+      const parked = parseJson(this.#storage.take(key));
+      const { rows, visitorId: madeUp } = isPlainObject(parked) ? parked : {};
+      const sound = (Array.isArray(rows) ? rows : []).map(readRow).filter((row) => typeof row === 'object');
+      return sound.map((row) => ({
+        ...row,
+        json: row.json.replaceAll(JSON.stringify(madeUp), JSON.stringify(visitorId)),
+      }));
+    });
   }
-
-  /** Forgets everything that is parked, of all tabs. */
-  clear(): void {
-    for (const key of this.#storage.keys(this.#prefix)) this.#storage.take(key);
-  }
-}
-
-function read(stored: unknown): Parked {
-  const { visitorId, rows } = isPlainObject(stored) ? stored : {};
-  const read = (Array.isArray(rows) ? rows : []).map(readRow);
-  return {
-    visitorId: typeof visitorId === 'string' ? visitorId : undefined,
-    rows: read.filter((row) => typeof row === 'object'),
-  };
 }

@@ -6,54 +6,45 @@ import type { DropReason, Options, TrackedEvent } from './types.ts';
 export interface Checks {
   scrubber: Scrubber;
   beforeSend: Options['beforeSend'];
+  /** Context that every event has, whatever the site does to it: delivery and ordering rest on it. */
+  always: PlainObject;
 }
 
 /** The event as it may be stored: scrubbed, seen by the site, scrubbed again; or the reason why it is dropped. */
-export function prepare(event: TrackedEvent, { scrubber, beforeSend }: Checks): TrackedEvent | DropReason {
-  const scrubbed = scrub(event, scrubber);
-  if (!beforeSend) return scrubbed;
-  let answer: unknown;
+export function prepare(
+  event: TrackedEvent,
+  { scrubber, beforeSend, always }: Checks,
+): TrackedEvent | DropReason {
+  scrub(event, scrubber);
+  Object.assign(event.context, always);
+  if (!beforeSend) return event;
   // A copy: traits in it are the visitor's record, which is not the site's to change here.
-  const copy = toPlain(scrubbed) as unknown as TrackedEvent;
+  const copy = toPlain(event) as unknown as TrackedEvent;
+  let answer: unknown;
   try {
     answer = beforeSend(copy);
   } catch {
     return 'before_send_failed';
   }
-  if (answer === null || answer === false) return 'before_send';
-  const changed = toPlain(answer ?? copy);
-  return isPlainObject(changed) ? scrub(restored(changed, scrubbed), scrubber) : 'before_send';
+  // Who returns nothing has most likely changed the event in place.
+  const changed = toPlain(answer === undefined ? copy : answer);
+  if (!isPlainObject(changed)) return 'before_send';
+  const { messageId, timestamp, type } = event;
+  const context = { ...(isPlainObject(changed.context) ? changed.context : event.context), ...always };
+  const next: TrackedEvent = { ...changed, messageId, timestamp, type, context };
+  scrub(next, scrubber);
+  return next;
 }
 
-/** What the site may not change, whatever it has done: delivery and ordering rest on it. */
-function restored(changed: PlainObject, { messageId, timestamp, type, context }: TrackedEvent): TrackedEvent {
-  const { sessionId, tab } = context;
-  return {
-    ...changed,
-    messageId,
-    timestamp,
-    type,
-    context: { ...(isPlainObject(changed.context) ? changed.context : context), ...(sessionId && { sessionId }), ...(tab && { tab }) },
-  };
-}
-
-function scrub(event: TrackedEvent, scrubber: Scrubber): TrackedEvent {
-  const { context, properties } = event;
-  const page = isPlainObject(context.page) ? { page: scrubFields(context.page, scrubber) } : {};
-  return {
-    ...event,
-    ...(isPlainObject(properties) && { properties: scrubFields(properties, scrubber) }),
-    context: { ...context, ...page },
-  };
+function scrub({ context, properties }: TrackedEvent, scrubber: Scrubber): void {
+  for (const fields of [context.page, properties]) if (isPlainObject(fields)) scrubFields(fields, scrubber);
 }
 
 /** Scrubs what is a URL, a path or a title; other values are the site's own words. */
-function scrubFields(fields: PlainObject, scrubber: Scrubber): PlainObject {
-  const scrubbed: PlainObject = {};
+function scrubFields(fields: PlainObject, scrubber: Scrubber): void {
   for (const [name, value] of Object.entries(fields)) {
-    if (typeof value !== 'string') scrubbed[name] = value;
-    else if (/^(?:https?:\/\/|[/?#])/.test(value)) scrubbed[name] = scrubber.url(value);
-    else scrubbed[name] = name === 'title' ? scrubber.text(value) : value;
+    if (typeof value !== 'string') continue;
+    if (/^(?:https?:\/\/|[/?#])/.test(value)) fields[name] = scrubber.url(value);
+    else if (name === 'title') fields[name] = scrubber.text(value);
   }
-  return scrubbed;
 }

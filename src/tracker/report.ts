@@ -5,20 +5,13 @@ import type { ClientEvents, DropReason, Status } from './types.ts';
 
 /** Counts what became of events, and says each problem once. */
 export class Report extends Emitter<ClientEvents> {
-  readonly #debug: boolean;
-  readonly #dev: boolean;
+  /** How much developers want to hear: `hints` on a page of this very machine, `all` with the option `debug`. */
+  verbose: 'no' | 'hints' | 'all' = 'no';
   readonly #said = new Set<string>();
   #unreported: { [reason in DropReason]?: number } = {};
   delivered = 0;
   dropped: Status['dropped'] = {};
   lastError: Problem | undefined;
-
-  /** `dev`: hints for developers are welcome, as on a page of this very machine. */
-  constructor({ debug, dev }: { debug: boolean; dev: boolean }) {
-    super();
-    this.#debug = debug;
-    this.#dev = debug || dev;
-  }
 
   /** Events are lost: counts them here, and for the next event to tell. */
   readonly lost = (reason: DropReason, messageIds: readonly string[]): void => {
@@ -61,13 +54,13 @@ export class Report extends Emitter<ClientEvents> {
 
   /** Something to improve in the page's code, once. */
   hint(text: string): void {
-    if (!this.#dev || this.#said.has(text)) return;
+    if (this.verbose === 'no' || this.#said.has(text)) return;
     this.#said.add(text);
     console.info(`[graph8] ${text}`);
   }
 
   /** What happens, in detail. */
   debug(...words: unknown[]): void {
-    if (this.#debug) console.debug('[graph8]', ...words);
+    if (this.verbose === 'all') console.debug('[graph8]', ...words);
   }
 }

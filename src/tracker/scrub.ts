@@ -26,7 +26,10 @@ export class Scrubber {
   constructor(extra: readonly (string | RegExp)[]) {
     this.#parameters = new Set(extra.filter((item) => typeof item === 'string').map(comparable));
     const own = extra.filter((item) => item instanceof RegExp);
-    this.#patterns = [...PATTERNS, ...own.map(({ source, flags }) => new RegExp(source, flags.replace(/[gy]/g, '').concat('g')))];
+    this.#patterns = [
+      ...PATTERNS,
+      ...own.map(({ source, flags }) => new RegExp(source, flags.replace(/[gy]/g, '').concat('g'))),
+    ];
   }
 
   /** A text without what matches one of the patterns. */
@@ -47,7 +50,8 @@ export class Scrubber {
     if (equals < 1) return this.text(piece);
     const name = piece.slice(0, equals);
     if (CAMPAIGN_PARAMETERS.test(name)) return piece;
-    if (SECRET_PARAMETERS.test(comparable(name)) || this.#parameters.has(comparable(name))) return `${name}=${REDACTED}`;
+    if (SECRET_PARAMETERS.test(comparable(name)) || this.#parameters.has(comparable(name)))
+      return `${name}=${REDACTED}`;
     return `${name}=${this.text(piece.slice(equals + 1))}`;
   }
 }

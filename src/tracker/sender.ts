@@ -1,15 +1,16 @@
+import { nanoid } from 'nanoid';
 import type { Clock, Undo } from '../lib/clock.ts';
 import type { PageLife } from '../lib/page-life.ts';
 import type { TabLock } from '../lib/tab-lock.ts';
 import type { Delivery } from './delivery.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pacer } from './pacer.ts';
-import { REQUEST_TIMEOUT_MS } from './transport.ts';
+import { REQUEST_TIMEOUT_MS, type Transport } from './transport.ts';
 import type { FlushResult, SendState } from './types.ts';
 
 /** Milliseconds for which a spare slot may be used. */
 const SPARE_MS = 5_000;
-/** Share of the limit that spare slots may take up: other tabs need room to send. */
+/** Share of the limits that spare slots may take up: other tabs need room to send. */
 const SPARE_SHARE = 0.5;
 /** Milliseconds until the next try after another tab took the lock away. */
 const LOCK_LOST_MS = 1_000;
@@ -17,15 +18,14 @@ const LOCK_LOST_MS = 1_000;
 const MAX_TIMER_MS = 3_600_000;
 
 /** What the sender needs from its surroundings. */
-export interface SenderPorts {
+export interface SenderCore {
   delivery: Delivery;
+  transport: Transport;
   outbox: Outbox;
   pacer: Pacer;
   lock: TabLock;
   life: PageLife;
   clock: Clock;
-  /** Names a request, unlike any other of this origin. */
-  name(): string;
   /** Something about the state may have changed. */
   changed(): void;
 }
@@ -37,41 +37,41 @@ export interface SenderPorts {
  * acknowledged it keeps a spare one.
  */
 export class Sender {
-  readonly #ports: SenderPorts;
-  #started = false;
-  /** The page is frozen or gone until `wake`. */
-  #suspended = false;
+  readonly #core: SenderCore;
+  /** `off` before `start` and after `stop`; `suspended` while the page is frozen or gone. */
+  #mode: 'off' | 'on' | 'suspended' = 'off';
   #draining = false;
   /** Somebody asked for a round while one was running. */
   #again = false;
   #timer: { at: number; stop: Undo } | undefined;
   #probe = true;
-  #spare: { name: string; until: number } | undefined;
-  #reserving = false;
+  #spare = { name: '', until: 0 };
   /** Called after each run of rounds until they answer `true`. */
   #watchers: (() => boolean)[] = [];
 
-  constructor(ports: SenderPorts) {
-    this.#ports = ports;
+  constructor(core: SenderCore) {
+    this.#core = core;
   }
 
   get state(): SendState {
-    const { pacer, delivery, clock } = this.#ports;
+    const { pacer, delivery, clock } = this.#core;
+    const { hold, held, until } = pacer.last;
     const now = clock.now();
     if (delivery.sending) return 'sending';
-    if (pacer.last.hold > now) return pacer.last.held;
-    return pacer.last.until > now ? 'backoff' : 'idle';
+    if (hold > now) return held;
+    return until > now ? 'backoff' : 'idle';
   }
 
-  /** Begins to send what waits. A load counts as a reason to probe. */
-  start(): void {
-    this.#started = true;
+  /** Begins to send what waits, or goes on. A load, the network or a look at the page lets one probe ignore the backoff. */
+  wake(): void {
+    this.#mode = 'on';
+    this.#probe = true;
     this.#drainIn(0);
   }
 
   /** An event waits: it goes with its neighbours after the flush delay. */
   queued(): void {
-    this.#drainIn(this.#ports.pacer.last.flushMs);
+    this.#drainIn(this.#core.pacer.last.flushMs);
     void this.#reserve();
   }
 
@@ -80,59 +80,56 @@ export class Sender {
     if (this.#timer) this.#drainIn(0);
   }
 
-  /** The network may be back, or somebody looks again: one probe may ignore the backoff. */
-  wake(): void {
-    this.#suspended = false;
-    this.#probe = true;
-    this.#drainIn(0);
-  }
-
   /** Sends now what can be sent, and tells what is left after at most `timeoutMs`. */
   async flush(timeoutMs: number): Promise<FlushResult> {
-    const { outbox, clock } = this.#ports;
-    this.#drainIn(0);
+    const { outbox, clock } = this.#core;
     await new Promise<void>((done) => {
       const stop = clock.after(timeoutMs, done);
       this.#watchers.push(() => {
-        if (outbox.queued > 0 && this.state === 'idle') return false;
-        stop();
-        done();
-        return true;
+        const over = !outbox.queued || this.state !== 'idle' || this.#mode === 'off';
+        if (over) {
+          stop();
+          done();
+        }
+        return over;
       });
+      this.#drainIn(0);
     });
-    const queued = outbox.queued;
+    const { queued } = outbox;
     const { state } = this;
-    return { empty: queued === 0, queued, ...(queued > 0 && state !== 'idle' && state !== 'sending' && { blocked: state }) };
+    const blocked = queued > 0 && state !== 'idle' && state !== 'sending';
+    return { empty: !queued, queued, ...(blocked && { blocked: state }) };
   }
 
   /** The page goes away: gives back what other tabs need, and sends what fits with the spare slot. */
   leave(): void {
+    const running = this.#mode === 'on';
     this.suspend();
-    const { pacer, delivery, clock } = this.#ports;
+    const { pacer, delivery, clock } = this.#core;
+    const { hold, until } = pacer.last;
     const now = clock.now();
-    const spare = this.#spare;
-    if (!this.#started || !spare || spare.until < now || pacer.last.hold > now || pacer.last.until > now) return;
-    if (delivery.leave(spare.name)) this.#spare = undefined;
+    const may = running && this.#spare.until > now && hold <= now && until <= now;
+    if (may && delivery.leave(this.#spare.name)) this.#spare.until = 0;
   }
 
   /** The page is frozen or goes away: no lock may stay held, and nobody reads an answer. */
   suspend(): void {
-    this.#suspended = true;
+    if (this.#mode === 'on') this.#mode = 'suspended';
     this.#stopTimer();
-    this.#ports.lock.cancel();
-    this.#ports.delivery.cancel();
+    this.#core.lock.cancel();
+    this.#core.transport.cancel();
   }
 
   stop(): void {
-    this.#started = false;
     this.suspend();
-    for (const watcher of this.#watchers.splice(0)) watcher();
+    this.#mode = 'off';
+    this.#tell();
   }
 
   #drainIn(ms: number): void {
-    const { clock } = this.#ports;
+    const { clock } = this.#core;
     const at = clock.now() + ms;
-    if (!this.#started || (this.#timer && this.#timer.at <= at)) return;
+    if (this.#mode !== 'on' || (this.#timer && this.#timer.at <= at)) return;
     this.#stopTimer();
     const stop = clock.after(Math.min(ms, MAX_TIMER_MS), () => {
       this.#timer = undefined;
@@ -148,47 +145,46 @@ export class Sender {
 
   /** Runs rounds until there is nothing to send or a wait is due. */
   async #drain(): Promise<void> {
-    if (this.#draining) {
-      this.#again = true;
-      return;
-    }
+    this.#again = this.#draining;
+    if (this.#draining) return;
     this.#draining = true;
-    while (this.#started && !this.#suspended && (await this.#round()));
+    while (this.#mode === 'on' && (await this.#round()));
     this.#draining = false;
     if (this.#again) this.#drainIn(0);
-    this.#again = false;
-    this.#ports.changed();
-    this.#watchers = this.#watchers.filter((watcher) => !watcher());
+    this.#tell();
   }
 
   /** Whether another round should follow at once. */
   async #round(): Promise<boolean> {
-    const { lock, delivery, life, changed } = this.#ports;
+    const { lock, delivery, life, pacer, outbox, changed } = this.#core;
     const probe = this.#probe;
     this.#probe = false;
     changed();
-    const round = await lock.run(() => delivery.round({ probe, outlive: !life.visible }));
-    if (round === 'sent') return true;
-    if (round === 'empty') await this.#unreserve();
-    else this.#drainIn(round?.waitMs ?? LOCK_LOST_MS);
-    return false;
+    const round = await lock.run(() => delivery.round(probe, !life.visible));
+    if (round === 'empty' && this.#spare.until && !outbox.own().length) {
+      this.#spare.until = 0;
+      await pacer.release(this.#spare.name);
+    }
+    if (typeof round !== 'string') this.#drainIn(round ?? LOCK_LOST_MS);
+    return round === 'sent';
+  }
+
+  #tell(): void {
+    this.#core.changed();
+    this.#watchers = this.#watchers.filter((watcher) => !watcher());
   }
 
   async #reserve(): Promise<void> {
-    const { pacer, clock, name } = this.#ports;
-    const held = this.#spare && this.#spare.until > clock.now();
-    if (!this.#started || held || this.#reserving || this.state === 'backoff') return;
-    this.#reserving = true;
-    const spare = { name: name(), until: clock.now() + SPARE_MS };
-    const waitMs = await pacer.admit({ name: spare.name, withinMs: SPARE_MS + REQUEST_TIMEOUT_MS, share: SPARE_SHARE });
-    this.#reserving = false;
-    if (waitMs === 0) this.#spare = spare;
-  }
-
-  async #unreserve(): Promise<void> {
-    const spare = this.#spare;
-    if (!spare || this.#ports.outbox.recent().length > 0) return;
-    this.#spare = undefined;
-    await this.#ports.pacer.release(spare.name);
+    const { pacer, clock } = this.#core;
+    const now = clock.now();
+    if (this.#mode !== 'on' || this.#spare.until > now || pacer.last.failures) return;
+    const spare = { name: nanoid(8), until: now + SPARE_MS };
+    this.#spare = spare; // set at once, so that a burst of events asks once
+    const waitMs = await pacer.admit({
+      name: spare.name,
+      withinMs: SPARE_MS + REQUEST_TIMEOUT_MS,
+      share: SPARE_SHARE,
+    });
+    if (waitMs) spare.until = 0;
   }
 }

@@ -16,4 +16,6 @@ export const isOver = (session: Session | undefined, now: number): boolean =>
 
 /** The session that something at `now` belongs to: the same one, longer, or a new one. */
 export const extend = (session: Session | undefined, now: number): Session =>
-  session && !isOver(session, now) ? { id: session.id, at: Math.max(session.at, now) } : { id: nanoid(), at: now };
+  session && !isOver(session, now)
+    ? { id: session.id, at: Math.max(session.at, now) }
+    : { id: nanoid(), at: now };

@@ -5,7 +5,6 @@ import { WebStorage } from '../lib/web-storage.ts';
 import { OUTBOX_STORE, OutboxTable } from './outbox-table.ts';
 import { Parking } from './parking.ts';
 import type { Settings } from './settings.ts';
-import { type Lost, StoredRows } from './stored-rows.ts';
 import { Tab } from './tab.ts';
 import { VisitorCookie } from './visitor-cookie.ts';
 
@@ -14,45 +13,46 @@ const VALUES_STORE = 'values';
 
 /** Where each thing is kept. What is absent is kept in memory, or not at all. */
 export interface Shelves {
-  database: Database | undefined;
-  rows: StoredRows | undefined;
-  parking: Parking | undefined;
-  cookie: VisitorCookie | undefined;
+  database?: Database;
+  table?: OutboxTable;
+  parking?: Parking;
+  cookie?: VisitorCookie;
   /** Pace and hosts. */
   values: KeyValue;
   /** The visitor. */
-  visitor: KeyValue;
+  people: KeyValue;
   tab: Tab;
-  /** Removes every byte of ours but the visitor's decision, for all tabs. */
-  wipe(): Promise<void>;
 }
 
-/** Lays out storage as `persist`, `cookie` and `privacy` ask for. Touches nothing but `sessionStorage` yet. */
-export function layOut(settings: Settings, clock: Clock, lost: Lost): Shelves {
-  const { id, persist, cookie, privacy } = settings;
+/** Lays out storage as `persist`, `cookie` and `privacy` ask for. Touches nothing but the tab's name yet. */
+export function layOut({ id, persist, cookie, privacy }: Settings, clock: Clock): Shelves {
   const session = persist === 'none' ? undefined : new WebStorage('sessionStorage');
   const tab = new Tab(session, id);
-  const inTab = pageKeyValue(session, `${id}:`);
-  const database =
-    persist === 'local' ? new Database(id, { [VALUES_STORE]: {}, [OUTBOX_STORE]: { autoIncrement: true } }, clock) : undefined;
-  const values = database ? databaseKeyValue(database, VALUES_STORE) : inTab;
-  const parking = database && new Parking(new WebStorage('localStorage'), id, tab.id);
-  const keepsIds = !privacy.dontStoreUserIds;
-  const domain = typeof cookie === 'object' ? cookie.domain : undefined;
-  const visitorCookie = database && cookie && keepsIds ? new VisitorCookie(domain) : undefined;
+  const nameless = privacy.dontStoreUserIds && pageKeyValue(undefined, '');
+  if (persist !== 'local') {
+    const values = pageKeyValue(session, `${id}:`);
+    return { tab, values, people: nameless || values };
+  }
+  const database = new Database(id, { [VALUES_STORE]: {}, [OUTBOX_STORE]: { autoIncrement: true } }, clock);
+  const values = databaseKeyValue(database, VALUES_STORE);
   return {
-    database,
-    rows: database && new StoredRows(new OutboxTable(database), lost),
-    parking,
-    cookie: visitorCookie,
-    values,
-    visitor: keepsIds ? values : pageKeyValue(undefined, ''),
-    tab,
-    async wipe() {
-      inTab.clear();
-      parking?.clear();
-      new VisitorCookie(domain).remove();
-      await database?.destroy();
-    },
+    ...{ tab, database, values, people: nameless || values },
+    table: new OutboxTable(database),
+    parking: new Parking(new WebStorage('localStorage'), id),
+    ...(cookie && !nameless && { cookie: new VisitorCookie(cookie === true ? undefined : cookie.domain) }),
   };
+}
+
+/** Removes every byte of this key but `keep`, the visitor's decision, for all tabs. */
+export function wipe({ id, cookie }: Settings, keep: string): Promise<void> {
+  for (const kind of ['localStorage', 'sessionStorage'] as const) {
+    const storage = new WebStorage(kind);
+    for (const key of storage.keys(`${id}:`)) if (key !== keep) storage.take(key);
+  }
+  new VisitorCookie(typeof cookie === 'object' ? cookie.domain : undefined).write(undefined);
+  return new Promise((done) => {
+    const request = indexedDB.deleteDatabase(id);
+    // Other tabs let go on their own, as soon as they learn of the decision.
+    request.onsuccess = request.onerror = request.onblocked = () => done();
+  });
 }

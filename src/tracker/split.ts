@@ -1,40 +1,37 @@
 import { MAX_BATCH_EVENTS } from './batch.ts';
-import type { Entry } from './row.ts';
 
 /**
- * How a queue is narrowed down to the one event that a host will not take.
+ * How a queue is narrowed down to the one event that a host will not take: the rows from `from`, at most `size`.
  *
- * - `whole`: nothing is wrong.
- * - `first`, `second`: a batch of `size` was refused as malformed, and its halves are tried in turn. When both are
- *   refused it is not an event that is wrong, but the key or the site.
- * - `narrow`: at most `size` rows a request, fewer after each refusal, twice as many after each success.
+ * When a batch is refused as malformed, both its halves are tried. When both are refused it is not an event that is
+ * wrong, but the key or the site. Afterwards, and for batches that are too large: fewer rows after each refusal, twice
+ * as many after each success.
  */
 export interface Split {
-  kind: 'whole' | 'first' | 'second' | 'narrow';
+  from: number;
   size: number;
+  /** Rows of the batch whose first half is being tried; 0 otherwise. */
+  whole: number;
 }
 
-export const WHOLE: Split = { kind: 'whole', size: MAX_BATCH_EVENTS };
-
-const half = (size: number): number => Math.ceil(size / 2);
-
-/** The rows to try next. */
-export function slice(rows: readonly Entry[], { kind, size }: Split): Entry[] {
-  if (kind === 'second') return rows.slice(half(size), size);
-  return rows.slice(0, kind === 'first' ? half(size) : size);
-}
+export const WHOLE: Split = { from: 0, size: MAX_BATCH_EVENTS, whole: 0 };
 
 /** Goes on after `sent` rows were accepted. */
-export function accepted({ kind, size }: Split, sent: number): Split {
-  if (kind === 'second') return { kind: 'narrow', size: half(half(size)) };
-  const next = kind === 'first' ? sent : size * 2;
-  return kind === 'whole' || next >= MAX_BATCH_EVENTS ? WHOLE : { kind: 'narrow', size: next };
+export function afterSuccess({ from, size, whole }: Split, sent: number): Split {
+  // The second half is fine: what is wrong is in the first, of `from` rows.
+  if (from) return { ...WHOLE, size: Math.ceil(from / 2) };
+  return { ...WHOLE, size: whole ? sent : Math.min(MAX_BATCH_EVENTS, size * 2) };
 }
 
 /** Goes on after `sent` rows were refused. `drop`: the single row is the one. `refused`: it is none of the rows. */
-export function rejected({ kind, size }: Split, sent: number, why: 'malformed' | 'too_large'): Split | 'drop' | 'refused' {
-  if (why === 'malformed' && kind === 'first') return { kind: 'second', size };
-  if (why === 'malformed' && kind === 'second') return 'refused';
-  if (sent <= 1) return 'drop';
-  return why === 'malformed' && kind === 'whole' ? { kind: 'first', size: sent } : { kind: 'narrow', size: half(sent) };
+export function afterRefusal(
+  { from, size, whole }: Split,
+  sent: number,
+  malformed: boolean,
+): Split | 'drop' | 'refused' {
+  const half = Math.ceil(sent / 2);
+  if (malformed && from) return 'refused';
+  if (malformed && whole) return { from: sent, size: whole - sent, whole: 0 };
+  if (sent < 2) return 'drop';
+  return { from: 0, size: half, whole: malformed && size === MAX_BATCH_EVENTS ? sent : 0 };
 }

@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
+import { fits } from '../lib/fits.ts';
 import { parseJson } from '../lib/parse-json.ts';
-import { isPlainObject } from '../lib/plain.ts';
 import type { WebStorage } from '../lib/web-storage.ts';
 
 /**
@@ -10,8 +10,7 @@ import type { WebStorage } from '../lib/web-storage.ts';
 export class Tab {
   readonly #storage: WebStorage | undefined;
   readonly #key: string;
-  id = nanoid(8);
-  #seq = 0;
+  #mark = { id: nanoid(8), seq: 0 };
 
   /** Without a storage the name lasts as long as the page. */
   constructor(storage: WebStorage | undefined, id: string) {
@@ -20,21 +19,24 @@ export class Tab {
     this.resume();
   }
 
+  get id(): string {
+    return this.#mark.id;
+  }
+
   /** The mark of the next event. */
   next(): { id: string; seq: number } {
-    return { id: this.id, seq: ++this.#seq };
+    this.#mark.seq++;
+    return { ...this.#mark };
   }
 
   /** Leaves the name to the next page in this tab. */
   leave(): void {
-    this.#storage?.set(this.#key, JSON.stringify({ id: this.id, seq: this.#seq }));
+    this.#storage?.set(this.#key, JSON.stringify(this.#mark));
   }
 
   /** Takes the name of the page before, or takes it back. */
   resume(): void {
     const left = parseJson(this.#storage?.take(this.#key));
-    if (!isPlainObject(left) || typeof left.id !== 'string' || typeof left.seq !== 'number') return;
-    this.id = left.id;
-    this.#seq = left.seq;
+    if (fits(left, this.#mark)) this.#mark = left;
   }
 }

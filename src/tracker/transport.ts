@@ -6,33 +6,31 @@ import { KEEPALIVE_BYTES } from './batch.ts';
 /** Milliseconds to wait for an answer. The server gives up after 5 s; the rest is for the way. */
 export const REQUEST_TIMEOUT_MS = 8_000;
 
+/** Why a request was cut: by us, so it says nothing of the host. */
+const CANCELLED = 'cancelled';
+
 /** A request to the tracking host. */
 export interface Post {
   url: string;
   body: string;
-  /** Outlives the page. The caller keeps within `keepaliveRoom`. */
+  /** Outlives the page. */
   keepalive: boolean;
   /** `X-IP-Policy`; absent costs nothing, present a preflight. */
-  ipPolicy?: string | undefined;
+  ipPolicy: string | undefined;
 }
 
-/**
- * Sends requests that need no preflight. Bytes that
- * outlive the page are counted, because all requests of a page share one budget of 64 KiB
- * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, step on keepalive).
- */
+/** Sends requests that need no preflight. */
 export class Transport {
   readonly #clock: Clock;
-  readonly #cancels = new Set<AbortController>();
-  #keepaliveBytes = 0;
+  readonly #mortal = new Set<AbortController>();
+  /**
+   * Bytes that may still be sent so that they outlive the page: all its requests share one budget of 64 KiB
+   * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
+   */
+  room = KEEPALIVE_BYTES;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-  }
-
-  /** Bytes that may still be sent so that they outlive the page. */
-  get keepaliveRoom(): number {
-    return KEEPALIVE_BYTES - this.#keepaliveBytes;
   }
 
   /**
@@ -46,40 +44,33 @@ export class Transport {
     }
     const bytes = keepalive ? utf8Bytes(body) : 0;
     const abort = new AbortController();
-    const timer = this.#clock.after(REQUEST_TIMEOUT_MS, () => abort.abort());
-    if (!keepalive) this.#cancels.add(abort);
-    this.#keepaliveBytes += bytes;
+    const { signal } = abort;
+    const stop = this.#clock.after(REQUEST_TIMEOUT_MS, () => abort.abort());
+    if (!keepalive) this.#mortal.add(abort);
+    this.room -= bytes;
     try {
       const response = await fetch(url, {
-        method: 'POST',
-        body,
-        keepalive,
-        credentials: 'omit',
-        referrerPolicy: 'strict-origin',
-        redirect: 'error',
-        cache: 'no-store',
-        signal: abort.signal,
+        ...{ method: 'POST', body, keepalive, signal, credentials: 'omit', cache: 'no-store' },
+        ...{ referrerPolicy: 'strict-origin', redirect: 'error' },
         ...(ipPolicy && { headers: { 'X-IP-Policy': ipPolicy } }),
       });
-      const text = await response.text();
-      return { status: response.status, body: text, header: (name) => response.headers.get(name) };
+      return {
+        status: response.status,
+        body: await response.text(),
+        header: (name) => response.headers.get(name),
+      };
     } catch {
       // Offline, blocked, refused, cut or too slow: a browser does not tell which.
-      return abort.signal.reason === CANCELLED ? undefined : NO_ANSWER;
+      return signal.reason === CANCELLED ? undefined : { status: 0, body: '', header: () => null };
     } finally {
-      timer();
-      this.#cancels.delete(abort);
-      this.#keepaliveBytes -= bytes;
+      stop();
+      this.#mortal.delete(abort);
+      this.room += bytes;
     }
   }
 
   /** Cuts the requests that would end with the page anyway. */
   cancel(): void {
-    for (const abort of this.#cancels) abort.abort(CANCELLED);
+    for (const abort of this.#mortal) abort.abort(CANCELLED);
   }
 }
-
-const NO_ANSWER: Answer = { status: 0, body: '', header: () => null };
-
-/** Why a request was cut: by us, so it says nothing of the host. */
-const CANCELLED = 'cancelled';

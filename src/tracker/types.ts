@@ -122,6 +122,9 @@ export interface FlushResult {
   blocked?: string;
 }
 
+/** What calls wait for before they are stored: `init`, the page to be shown, or the visitor's decision. */
+export type HeldState = 'not_initialised' | 'prerendering' | 'consent_pending';
+
 /** What the sender is about. */
 export type SendState =
   /** Nothing to send, or about to. */
@@ -137,8 +140,18 @@ export type SendState =
 
 /** Where the events of this browser are: plain data, safe to print. */
 export interface Status {
-  /** `loading` until the bundle runs, `uninitialised` before `init`, `starting` until storage is decided. */
-  state: 'loading' | 'uninitialised' | 'no_browser' | 'starting' | 'pending' | 'denied' | SendState | 'destroyed';
+  /**
+   * `loading` until the bundle runs, `starting` until storage is decided, the code of the error when `init` refused.
+   */
+  state:
+    | SendState
+    | 'starting'
+    | 'denied'
+    | HeldState
+    | 'loading'
+    | 'no_browser'
+    | 'destroyed'
+    | (string & {});
   /** Events that wait for an acknowledgement. */
   queued: number;
   /** Events acknowledged since this page was loaded. */

@@ -11,7 +11,7 @@ export class VisitorCookie {
   #domain: string | undefined;
 
   /** `domain` absent: the widest one that the browser accepts is found by trying. */
-  constructor(domain?: string) {
+  constructor(domain: string | undefined) {
     this.#domain = domain;
   }
 
@@ -21,32 +21,20 @@ export class VisitorCookie {
     return value && VISITOR_ID.test(value) ? value : undefined;
   }
 
-  /** Sets the cookie unless it holds `id` already. */
-  write(id: string): void {
-    if (valueOf(NAME) !== id) this.#set(id, MAX_AGE_S);
-  }
-
-  remove(): void {
-    if (valueOf(NAME) !== undefined) this.#set('', 0);
-  }
-
-  #set(value: string, age: number): void {
+  /** Keeps the cookie at `id`; without an id removes it. */
+  write(id: string | undefined): void {
+    if (valueOf(NAME) === id) return;
     this.#domain ??= widestDomain();
-    setCookie(NAME, value, { age, domain: this.#domain });
+    setCookie(NAME, id, this.#domain);
   }
 }
 
-interface CookieScope {
-  age: number;
-  /** Empty for a cookie of this host alone. */
-  domain: string;
-}
-
-function setCookie(name: string, value: string, { age, domain }: CookieScope): void {
-  const secure = location.protocol === 'https:' ? ';secure' : '';
+/** `domain` empty: a cookie of this host alone. `value` absent: removes it. */
+function setCookie(name: string, value: string | undefined, domain: string): void {
+  const where = `path=/;samesite=lax${domain && `;domain=${domain}`}${location.protocol === 'https:' ? ';secure' : ''}`;
   try {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous and not in every browser.
-    document.cookie = `${name}=${value};path=/;max-age=${age};samesite=lax${secure}${domain && `;domain=${domain}`}`;
+    document.cookie = `${name}=${value ?? ''};max-age=${value ? MAX_AGE_S : 0};${where}`;
   } catch {
     // a sandboxed iframe has no cookies
   }
@@ -54,7 +42,8 @@ function setCookie(name: string, value: string, { age, domain }: CookieScope): v
 
 function valueOf(name: string): string | undefined {
   try {
-    return document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+    const pairs = document.cookie.split('; ');
+    return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
   } catch {
     return undefined; // a sandboxed iframe has no cookies
   }
@@ -66,9 +55,9 @@ function widestDomain(): string {
   for (let count = 2; count <= labels.length; count++) {
     const domain = labels.slice(-count).join('.');
     const probe = `${NAME}_probe`;
-    setCookie(probe, '1', { age: 9, domain });
-    const accepted = valueOf(probe) !== undefined;
-    setCookie(probe, '', { age: 0, domain });
+    setCookie(probe, '1', domain);
+    const accepted = valueOf(probe);
+    setCookie(probe, undefined, domain);
     if (accepted) return domain;
   }
   return '';

@@ -1,6 +1,9 @@
 import { expect, loaded, test } from './fixture.ts';
 
-test('a first visit sends one page view with a new visitor id, and a return visit keeps the id', async ({ bench, page }) => {
+test('a first visit sends one page view with a new visitor id, and a return visit keeps the id', async ({
+  bench,
+  page,
+}) => {
   await page.goto(bench.serve('/'));
   await loaded(page);
   await expect.poll(() => bench.events().length).toBe(1);
@@ -16,9 +19,15 @@ test('a first visit sends one page view with a new visitor id, and a return visi
   expect(second?.messageId).not.toBe(first?.messageId);
 });
 
-test('calls made before the bundle has arrived are sent in order, with their time and URL', async ({ bench, page }) => {
+test('calls made before the bundle has arrived are sent in order, with their time and URL', async ({
+  bench,
+  page,
+}) => {
   await page.goto(
-    bench.serve('/', { attributes: 'data-init-only', body: '<script>for (const n of [1, 2, 3]) g8.track("early " + n, { n });</script>' }),
+    bench.serve('/', {
+      attributes: 'data-init-only',
+      body: '<script>for (const n of [1, 2, 3]) g8.track("early " + n, { n });</script>',
+    }),
   );
   await expect.poll(() => bench.tracked()).toEqual(['early 1', 'early 2', 'early 3']);
 });

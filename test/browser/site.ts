@@ -11,6 +11,7 @@ export interface SitePage {
 export class Site {
   readonly #server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
+    this.requests.push(`${request.method} ${request.url}`);
     const page = this.pages.get(path) ?? this.pages.get('/');
     if (!page || path === '/favicon.ico') {
       response.writeHead(404).end();
@@ -19,6 +20,8 @@ export class Site {
     const type = path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
     response.writeHead(200, { 'content-type': type, ...page.headers }).end(page.html);
   });
+  /** What was asked for, such as `GET /path?query`, in order. */
+  readonly requests: string[] = [];
   /** Pages by path. */
   readonly pages = new Map<string, SitePage>();
 

@@ -1,10 +1,12 @@
 // @vitest-environment node
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EventFile } from '../../../sandbox/event-file.ts';
 import { portsOf, startProblem } from '../../../sandbox/ports.ts';
-import { event, KEY, sandbox, sendBatch } from './harness.ts';
+import { event, KEY, rawStatus, sandbox, sendBatch } from './harness.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -44,6 +46,16 @@ describe('the sandbox', () => {
     expect(second.store.all().map((record) => record.event.messageId)).toEqual(['a', 'b']);
   });
 
+  test('keeps the newest lines of a file that has grown too long', async () => {
+    const file = join(folder, 'events.ndjson');
+    writeFileSync(file, '{"n":1}\n{"n":2}\nnot json\n{"n":3}\n');
+    const opened = await EventFile.open(file, 2);
+    opened.file.append({ n: 4 });
+    opened.file.close();
+    expect(opened.contents).toEqual({ lines: [{ n: 2 }, { n: 3 }], unreadable: 1 });
+    expect(readFileSync(file, 'utf8')).toBe('{"n":2}\n{"n":3}\n{"n":4}\n');
+  });
+
   test('empties the file when everything is forgotten', async () => {
     const file = join(folder, 'events.ndjson');
     const { ingestUrl, store } = await sandbox({ file });
@@ -58,9 +70,7 @@ describe('the sandbox', () => {
     await sendBatch(ingestUrl, [event('a')]);
     await stopIngest();
     await stopIngest();
-    await expect(sendBatch(ingestUrl, [event('b')])).rejects.toMatchObject({
-      cause: { code: 'ECONNREFUSED' },
-    });
+    await expect(rawStatus(ingestUrl, {})).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     expect((await fetch(`${pagesUrl}/live`)).status).toBe(200);
     await startIngest();
     expect((await sendBatch(ingestUrl, [event('b')])).status).toBe(200);
@@ -97,6 +107,24 @@ describe('the sandbox', () => {
       `Port ${ingestPort} is taken, perhaps by another sandbox. End that one, or choose another port: PORT=9000 npm start`,
     );
   });
+});
+
+test('an upload that ends halfway stores nothing and counts as a request without an answer', async () => {
+  let logged = (_line: string) => {};
+  const line = new Promise<string>((resolve) => {
+    logged = resolve;
+  });
+  const { ingestUrl, requests, store } = await sandbox({ log: (text) => logged(text) });
+  const socket = connect(Number(new URL(ingestUrl).port), '127.0.0.1');
+  socket.write(
+    `POST /v1/batch HTTP/1.1\r\nHost: ${new URL(ingestUrl).host}\r\nContent-Length: 99\r\n\r\n{`,
+    () => {
+      socket.destroy();
+    },
+  );
+  expect(await line).toMatch(/no answer$/);
+  expect(requests.all()).toMatchObject([{ status: 0 }]);
+  expect(store.count).toBe(0);
 });
 
 describe('PORT', () => {

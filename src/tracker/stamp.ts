@@ -1,0 +1,35 @@
+import type { Draft } from './draft.ts';
+import { buildEvent } from './event.ts';
+import { prepare } from './prepare.ts';
+import type { Report } from './report.ts';
+import { MAX_EVENT_BYTES, type Row, toRow } from './row.ts';
+import type { Scrubber } from './scrub.ts';
+import type { Settings } from './settings.ts';
+import type { Tab } from './tab.ts';
+import type { DropReason } from './types.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What stamping needs from its surroundings. */
+export interface StampCore {
+  settings: Pick<Settings, 'host' | 'beforeSend' | 'privacy'>;
+  tab: Tab;
+  report: Report;
+  scrubber: Scrubber;
+  /** See `Row.shared`. */
+  shared: string;
+}
+
+/** The row of a call: stamped with visitor and tab, scrubbed, seen by the site, measured. Or why there is none. */
+export function stamp(call: Draft, visitor: Visitor, core: StampCore): Row | DropReason {
+  const { settings, tab, report, scrubber, shared } = core;
+  const { beforeSend, host, privacy } = settings;
+  const built = buildEvent(call, privacy.dontStoreUserIds ? undefined : visitor);
+  const always = { sessionId: visitor.session.id, tab: tab.next() };
+  const event = prepare(built, { scrubber, beforeSend, always });
+  if (typeof event === 'string') return event;
+  const dropped = report.takeUnreported();
+  if (dropped) event.context.dropped = dropped;
+  report.debug('event', event);
+  const row = toRow(event, { at: call.moment.at, host, shared });
+  return row.bytes > MAX_EVENT_BYTES ? 'too_large' : row;
+}
