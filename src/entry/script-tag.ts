@@ -7,6 +7,8 @@ type StubCall = [method: string, args: unknown[], settle: (value: unknown) => vo
 /** What stands under the global name before this script runs: nothing, the stub, or another copy's `g8`. */
 type Before = (Partial<G8> & { q?: unknown }) | undefined;
 
+type Listener = (detail: unknown) => void;
+
 const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'] satisfies EventType[];
 
 /** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */
@@ -51,18 +53,19 @@ function start(options: Partial<Options>): void {
 
 function replay([method, args, settle, at, url]: StubCall, options: Partial<Options>): void {
   const [first] = args;
-  if (method === 'init') return settle(start({ ...options, ...(first as Options) }));
-  if (EVENTS.includes(method)) {
-    const moment = { at, url, referrer: document.referrer, title: document.title };
-    return settle(registry().main.call(method as EventType, args, moment));
-  }
+  const moment = { at, url, referrer: document.referrer, title: document.title };
+  if (method === 'init') settle(start({ ...options, ...(first as Options) }));
+  else if (EVENTS.includes(method)) settle(registry().main.call(method as EventType, args, moment));
   // Looked up at each event: the stub's way to end a listener is to take it out of the arguments.
-  if (method === 'on')
-    return void g8.on(first as 'error', (detail) => (args[1] as (detail: unknown) => void)?.(detail));
-  const [group, member] = method.split('.') as [keyof G8, string | undefined];
-  const owner = member ? (g8[group] as object) : g8;
-  const called: unknown = (owner as Record<string, unknown>)[member ?? group];
-  settle(typeof called === 'function' ? called(...args) : undefined);
+  else if (method === 'on') g8.on(first as 'error', (detail) => (args[1] as Listener | undefined)?.(detail));
+  else settle(callByName(g8, method.split('.'), args));
+}
+
+/** `path`: a method of `g8`, or of a part of it such as `consent`. */
+function callByName(owner: object, [name = '', ...path]: readonly string[], args: unknown[]): unknown {
+  const member: unknown = owner[name as keyof typeof owner];
+  if (path.length) return callByName(Object(member), path, args);
+  return typeof member === 'function' ? member(...args) : undefined;
 }
 
 /** Runs what waits in `g8Q`, upstream's queue of functions and `[method, ...args]`, and whatever is pushed later. */
@@ -70,10 +73,7 @@ function drain(queue: unknown): void {
   if (!Array.isArray(queue)) return;
   const run = (item: unknown) => {
     if (typeof item === 'function') item(g8);
-    if (!Array.isArray(item)) return;
-    const [method, ...args] = item as [keyof G8, ...unknown[]];
-    const called: unknown = g8[method];
-    if (typeof called === 'function') called(...args);
+    else if (Array.isArray(item)) callByName(g8, [String(item[0])], item.slice(1));
   };
   for (const item of queue.splice(0)) run(item);
   queue.push = (...items) => {

@@ -29,6 +29,7 @@ export class Database {
   #handle: IDBDatabase | undefined;
   #opening: Promise<void> | undefined;
   #failures = 0;
+  #closed = false;
   /** The open under way has missed the deadline: nobody waits for it any more. */
   #late = false;
 
@@ -45,7 +46,8 @@ export class Database {
 
   /** Fulfils when the connection is there, however late; rejects with the browser's reason. */
   open(): Promise<void> {
-    if (this.#failures >= MAX_TRIES) return Promise.reject(new DOMException('', 'InvalidStateError'));
+    if (this.#closed || this.#failures >= MAX_TRIES)
+      return Promise.reject(new DOMException('', 'InvalidStateError'));
     this.#opening ??= new Promise<void>((fulfil, reject) => {
       const request = indexedDB.open(this.#name);
       request.onupgradeneeded = () => {
@@ -54,6 +56,7 @@ export class Database {
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
         this.#handle = request.result;
+        if (this.#closed) return this.drop();
         this.#handle.onversionchange = this.#handle.onclose = () => this.drop();
         this.#late = false;
         fulfil();
@@ -99,13 +102,10 @@ export class Database {
     this.#handle = this.#opening = undefined;
   }
 
-  /** Closes, and deletes the database. Fulfils also when the browser puts the deletion off until other tabs let go. */
-  destroy(): Promise<void> {
+  /** Closes for good: whatever still comes does not bring the database back. */
+  close(): void {
+    this.#closed = true;
     this.drop();
-    return new Promise((settle) => {
-      const request = indexedDB.deleteDatabase(this.#name);
-      request.onsuccess = request.onerror = request.onblocked = () => settle();
-    });
   }
 
   #openInTime(): Promise<void> {

@@ -28,14 +28,14 @@ export class PageLife extends Emitter<Signals> {
 
   constructor() {
     super();
-    this.#forward(document, 'visibilitychange', () =>
+    this.forward(document, 'visibilitychange', () =>
       this.emit(this.visible ? 'visible' : 'hidden', undefined),
     );
-    this.#forward(document, 'freeze', () => this.emit('freeze', undefined));
-    this.#forward(document, 'resume', () => this.emit('resume', undefined));
-    this.#forward(window, 'pagehide', () => this.emit('leave', undefined));
-    this.#forward(window, 'online', () => this.emit('online', undefined));
-    this.#forward(window, 'pageshow', (event) => {
+    this.forward(document, 'freeze', () => this.emit('freeze', undefined));
+    this.forward(document, 'resume', () => this.emit('resume', undefined));
+    this.forward(window, 'pagehide', () => this.emit('leave', undefined));
+    this.forward(window, 'online', () => this.emit('online', undefined));
+    this.forward(window, 'pageshow', (event) => {
       if ((event as PageTransitionEvent).persisted) this.emit('return', undefined);
     });
   }
@@ -47,18 +47,18 @@ export class PageLife extends Emitter<Signals> {
 
   /** Calls `run` once: now, or when a prerendered page is shown (https://wicg.github.io/nav-speculation/). */
   whenActivated(run: () => void): void {
-    if (!document.prerendering) return run();
-    document.addEventListener('prerenderingchange', run, { once: true });
-    this.#undo.push(() => document.removeEventListener('prerenderingchange', run));
+    if (!document.prerendering) run();
+    else this.forward(document, 'prerenderingchange', run);
   }
 
   /** Calls `run` once: now when visible, else when the page is first seen. */
   whenSeen(run: () => void): void {
-    if (this.visible) return run();
-    const off = this.on('visible', () => {
+    const once = () => {
       off();
       run();
-    });
+    };
+    const off = this.visible ? () => {} : this.on('visible', once);
+    if (this.visible) run();
   }
 
   /** Removes every listener from the page. */
@@ -67,7 +67,8 @@ export class PageLife extends Emitter<Signals> {
     this.clear();
   }
 
-  #forward(target: EventTarget, name: string, run: (event: Event) => void): void {
+  /** Listens until `destroy`. */
+  forward(target: EventTarget, name: string, run: (event: Event) => void): void {
     target.addEventListener(name, run);
     this.#undo.push(() => target.removeEventListener(name, run));
   }

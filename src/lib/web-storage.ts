@@ -12,7 +12,7 @@ export class WebStorage {
 
   /** Whether the value is stored. */
   set(key: string, value: string): boolean {
-    return this.#try((storage) => (storage.setItem(key, value), true)) ?? false;
+    return this.#try((storage) => storage.setItem(key, value) ?? true) ?? false;
   }
 
   /** Reads and removes. */

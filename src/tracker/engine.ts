@@ -132,15 +132,16 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
     };
   }
 
-  /** Ends everything; what is in memory is stored first. */
-  async stop(): Promise<void> {
+  /** Ends everything and lets go of the page. `keep`: what is in memory is stored first, else forgotten. */
+  async stop(keep: boolean): Promise<void> {
     this.#stopped = true;
     for (const undo of this.#undo) undo();
     this.#sender.stop();
-    this.#identity.save();
+    this.#identity.stop();
     this.#channel.close();
-    await this.outbox.save();
-    this.database?.drop();
+    if (keep) await this.outbox.save();
+    this.outbox.forget();
+    this.database?.close();
   }
 
   announce(kind: string, messageIds?: string[]): void {
@@ -162,11 +163,7 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
   async #start(): Promise<void> {
     const { life, database, outbox, hosts, report } = this;
     // However late it opens, what was kept in memory until then moves in.
-    const opened = () => {
-      void this.#identity.load();
-      void outbox.save();
-    };
-    database?.open().then(opened, (error: unknown) => this.wrote(error));
+    database?.open().then(() => Promise.all([this.#identity.load(), outbox.save()]), this.wrote);
     await Promise.all([this.#identity.load(), hosts.load(), outbox.count()]);
     this.#identity.at(this.clock.now(), ({ id }) => {
       for (const row of this.#parking?.adopt(id) ?? []) void outbox.add(row);

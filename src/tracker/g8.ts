@@ -9,7 +9,7 @@ import type { Options } from './types.ts';
 function init(options: Options): Client {
   const shared = registry();
   const { main } = shared;
-  if (main.onServer) return main;
+  if (main.ended === 'no_browser') return main;
   const settings = checked(options, main);
   const known = runningClient(shared, settings);
   if (main.initialized && main !== known) {
@@ -19,7 +19,8 @@ function init(options: Options): Client {
     );
   }
   if (known && main !== known) main.moveTo(known);
-  shared.main = known ?? startClient(shared, settings, main.destroyed ? new TrackingClient() : main);
+  shared.main =
+    known ?? startClient(shared, settings, main.ended === 'destroyed' ? new TrackingClient() : main);
   return shared.main;
 }
 
@@ -31,7 +32,7 @@ function init(options: Options): Client {
  */
 export function createClient(options: Options): Client {
   const shared = registry();
-  if (shared.main.onServer) return shared.main;
+  if (shared.main.ended === 'no_browser') return shared.main;
   const settings = readOptions(options);
   return runningClient(shared, settings) ?? startClient(shared, settings, new TrackingClient());
 }

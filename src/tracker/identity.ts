@@ -54,7 +54,10 @@ export class Identity {
       use(this.#visitor);
     };
     const { current } = this;
-    if (current && !isOver(current.session, at)) return run(current);
+    if (current && !isOver(current.session, at)) {
+      run(current);
+      return;
+    }
     this.#known = false;
     this.#waiting.push(run);
     void this.load();
@@ -92,10 +95,15 @@ export class Identity {
     if (!this.#known) this.#adopt(this.#best(undefined));
   }
 
-  /** Writes recent activity, so that no other tab ends the session. */
-  save(): void {
+  /** Forgets recent activity that was not written yet. */
+  stop(): void {
     this.#touch?.();
     this.#touch = undefined;
+  }
+
+  /** Writes recent activity, so that no other tab ends the session. */
+  save(): void {
+    this.stop();
     const mine = this.current;
     if (!mine) return;
     void this.#write((stored = mine) =>

@@ -17,13 +17,13 @@ export class VisitorCookie {
 
   /** The id in the cookie, when there is a valid one. */
   read(): string | undefined {
-    const value = valueOf(NAME);
+    const value = cookieValue(NAME);
     return value && VISITOR_ID.test(value) ? value : undefined;
   }
 
   /** Keeps the cookie at `id`; without an id removes it. */
   write(id: string | undefined): void {
-    if (valueOf(NAME) === id) return;
+    if (cookieValue(NAME) === id) return;
     this.#domain ??= widestDomain();
     setCookie(NAME, id, this.#domain);
   }
@@ -40,7 +40,7 @@ function setCookie(name: string, value: string | undefined, domain: string): voi
   }
 }
 
-function valueOf(name: string): string | undefined {
+function cookieValue(name: string): string | undefined {
   try {
     const pairs = document.cookie.split('; ');
     return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
@@ -56,7 +56,7 @@ function widestDomain(): string {
     const domain = labels.slice(-count).join('.');
     const probe = `${NAME}_probe`;
     setCookie(probe, '1', domain);
-    const accepted = valueOf(probe);
+    const accepted = cookieValue(probe);
     setCookie(probe, undefined, domain);
     if (accepted) return domain;
   }
