@@ -28,6 +28,8 @@ export class Database {
   readonly #clock: Clock;
   #handle: IDBDatabase | undefined;
   #opening: Promise<void> | undefined;
+  /** Transactions under way. */
+  readonly #active = new Set<IDBTransaction>();
   #failures = 0;
   #closed = false;
   /** The open under way has missed the deadline: nobody waits for it any more. */
@@ -51,7 +53,11 @@ export class Database {
     this.#opening ??= new Promise<void>((fulfil, reject) => {
       const request = indexedDB.open(this.#name);
       request.onupgradeneeded = () => {
-        for (const name in this.#stores) request.result.createObjectStore(name, this.#stores[name]);
+        try {
+          for (const name in this.#stores) request.result.createObjectStore(name, this.#stores[name]);
+        } catch {
+          // the upgrade was aborted already: `onerror` follows
+        }
       };
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
@@ -81,19 +87,37 @@ export class Database {
       this.drop();
     }
     if (!transaction) return this.#openInTime().then(() => this.run(access, work));
-    const store = transaction.objectStore(name);
-    return new Promise<T>((settle) => settle(work(store))).then(
-      (result) => {
-        this.#failures = 0;
-        return result;
-      },
-      (error: unknown) => {
-        // A full disk is no fault of the connection; anything else may be, and a dead one never recovers
-        // (https://github.com/Expensify/react-native-onyx/pull/780): the next call opens a new one.
-        if ((error as DOMException | null)?.name !== 'QuotaExceededError') this.drop();
-        throw error;
-      },
-    );
+    const active = transaction;
+    this.#active.add(active);
+    return new Promise<T>((settle) => settle(work(active.objectStore(name))))
+      .then(
+        (result) => {
+          this.#failures = 0;
+          return result;
+        },
+        (error: unknown) => {
+          // A full disk is no fault of the connection, nor is `release`; anything else may be, and a dead one never
+          // recovers (https://github.com/Expensify/react-native-onyx/pull/780): the next call opens a new one.
+          const { name: reason } = (error ?? { name: 'AbortError' }) as DOMException;
+          if (reason !== 'QuotaExceededError' && reason !== 'AbortError') this.drop();
+          throw error;
+        },
+      )
+      .finally(() => this.#active.delete(active));
+  }
+
+  /**
+   * Ends the transactions under way, except those that are committed already. A page that keeps one open while it is
+   * in the back/forward cache makes others wait, and is thrown out of it for that.
+   */
+  release(): void {
+    for (const transaction of this.#active) {
+      try {
+        transaction.abort();
+      } catch {
+        // committed: it completes without us
+      }
+    }
   }
 
   /** Closes the connection; the next use opens a new one. */

@@ -20,22 +20,35 @@ interface Signals {
   resume: undefined;
   /** The browser believes that there is a network again. */
   online: undefined;
+  /** The page's Content-Security-Policy has blocked a request to this URL. */
+  blocked: string;
 }
 
 /** The one owner of the browser's lifecycle signals; the rest of the code subscribes here. */
 export class PageLife extends Emitter<Signals> {
   readonly #undo: Undo[] = [];
 
+  /** Between `leave` and `return`. What a browser still tells then is no news. */
+  #gone = false;
+
   constructor() {
     super();
-    this.forward(document, 'visibilitychange', () =>
-      this.emit(this.visible ? 'visible' : 'hidden', undefined),
-    );
-    this.forward(document, 'freeze', () => this.emit('freeze', undefined));
-    this.forward(document, 'resume', () => this.emit('resume', undefined));
-    this.forward(window, 'pagehide', () => this.emit('leave', undefined));
-    this.forward(window, 'online', () => this.emit('online', undefined));
+    const tell = (signal: 'freeze' | 'resume' | 'online' | 'visible' | 'hidden') => {
+      if (!this.#gone) this.emit(signal, undefined);
+    };
+    this.forward(document, 'visibilitychange', () => tell(this.visible ? 'visible' : 'hidden'));
+    this.forward(document, 'freeze', () => tell('freeze'));
+    this.forward(document, 'resume', () => tell('resume'));
+    this.forward(window, 'online', () => tell('online'));
+    this.forward(window, 'pagehide', () => {
+      this.emit('leave', undefined);
+      this.#gone = true;
+    });
+    this.forward(document, 'securitypolicyviolation', (event) => {
+      this.emit('blocked', (event as SecurityPolicyViolationEvent).blockedURI);
+    });
     this.forward(window, 'pageshow', (event) => {
+      this.#gone = false;
       if ((event as PageTransitionEvent).persisted) this.emit('return', undefined);
     });
   }

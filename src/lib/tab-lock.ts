@@ -17,7 +17,7 @@ export class TabLock {
 
   /** Whether the browser has Web Locks. */
   static get supported(): boolean {
-    return typeof navigator !== 'undefined' && 'locks' in navigator;
+    return typeof navigator === 'object' && !!(navigator as { locks?: LockManager }).locks;
   }
 
   /**

@@ -6,6 +6,7 @@ import { TabLock } from '../lib/tab-lock.ts';
 import { Delivery, type DeliveryCore } from './delivery.ts';
 import type { Draft } from './draft.ts';
 import { sharedContext } from './event.ts';
+import { followPage, type PageCore } from './follow-page.ts';
 import { Hosts } from './hosts.ts';
 import { Identity, type IdentityCore } from './identity.ts';
 import { Outbox, type OutboxCore } from './outbox.ts';
@@ -36,7 +37,9 @@ export interface EnginePorts {
  * Everything that stores or sends, put together. It exists only while the visitor agrees: what is not there cannot
  * leave a trace. Each room gets the engine as its core, and sees no more of it than it declares.
  */
-export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore, SenderCore, StampCore {
+export class Engine
+  implements OutboxCore, PacerCore, IdentityCore, DeliveryCore, SenderCore, StampCore, PageCore
+{
   readonly settings: Settings;
   readonly life: PageLife;
   readonly clock: Clock;
@@ -51,9 +54,9 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
   readonly tab: Shelves['tab'];
   readonly lost: Report['lost'];
   readonly problem: Report['problem'];
-  readonly #parking: Shelves['parking'];
-  readonly #channel: TabChannel;
-  readonly #identity = new Identity(this);
+  readonly parking: Shelves['parking'];
+  readonly channel: TabChannel;
+  readonly identity = new Identity(this);
   readonly outbox = new Outbox(this);
   readonly delivery = new Delivery(this);
   readonly pacer: Pacer;
@@ -62,7 +65,7 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
   readonly lock: TabLock;
   readonly scrubber: Scrubber;
   readonly shared = JSON.stringify(sharedContext());
-  readonly #sender = new Sender(this);
+  readonly sender = new Sender(this);
   readonly #undo: Undo[];
   #failure: string | undefined;
   #stopped = false;
@@ -70,7 +73,7 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
   readonly ready: Promise<void>;
 
   constructor(ports: EnginePorts) {
-    const { settings, clock, report } = ports;
+    const { settings, clock, report, life } = ports;
     ({ life: this.life, allowed: this.allowed, changed: this.changed } = ports);
     this.settings = settings;
     this.clock = clock;
@@ -78,14 +81,17 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
     ({ lost: this.lost, problem: this.problem } = report);
     const shelves = layOut(settings, clock);
     ({ database: this.database, table: this.table, cookie: this.cookie, tab: this.tab } = shelves);
-    ({ values: this.values, people: this.people, parking: this.#parking } = shelves);
-    this.#channel = new TabChannel(settings.id, (message) => this.#receive(message));
+    ({ values: this.values, people: this.people, parking: this.parking } = shelves);
+    this.channel = new TabChannel(settings.id, (message) => this.#receive(message));
     this.pacer = new Pacer(this);
     this.hosts = new Hosts(this.values);
     this.transport = new Transport(clock);
     this.lock = new TabLock(settings.id, clock);
     this.scrubber = new Scrubber(settings.scrub);
-    this.#undo = this.#listen();
+    this.#undo = [
+      ...followPage(this),
+      life.on('blocked', (url) => url.startsWith(settings.host) && this.problem('csp_blocked')),
+    ];
     this.ready = this.#start();
   }
   /** Stamps a call with the visitor and puts it into the outbox. */
@@ -94,8 +100,8 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
     if (this.settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
       return this.#dropped('ids_disabled', messageId);
     }
-    const identity = this.#identity;
     const { at } = moment;
+    const identity = this.identity;
     if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
     if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
     return new Promise((fulfil) => identity.at(at, (visitor) => fulfil(this.#store(call, visitor))));
@@ -104,30 +110,29 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
   /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */
   reset(): void {
     const now = this.clock.now();
-    this.#identity.change(now, () => newVisitor(now));
+    this.identity.change(now, () => newVisitor(now));
   }
 
   /** The visitor id, once known; `null` when none may be kept. */
   visitorId(): Promise<string | null> {
     if (this.settings.privacy.dontStoreUserIds) return Promise.resolve(null);
-    return new Promise((fulfil) => this.#identity.at(this.clock.now(), ({ id }) => fulfil(id)));
+    return new Promise((fulfil) => this.identity.at(this.clock.now(), ({ id }) => fulfil(id)));
   }
 
   flush(timeoutMs: number): Promise<FlushResult> {
-    return this.#sender.flush(timeoutMs);
+    return this.sender.flush(timeoutMs);
   }
 
   /** This engine's part of the status. */
   status(): Partial<Status> {
-    const { current } = this.#identity;
-    const { outbox, hosts, pacer, delivery, clock, settings } = this;
+    const { current } = this.identity;
     return {
-      state: current ? this.#sender.state : 'starting',
-      queued: outbox.queued,
+      state: current ? this.sender.state : 'starting',
+      queued: this.outbox.queued,
       storage: this.#storage(),
-      route: hosts.takesSingles(settings.host, clock.now()) ? 'event' : 'batch',
-      sending: delivery.sending > 0,
-      limits: pacer.limits,
+      route: this.hosts.takesSingles(this.settings.host, this.clock.now()) ? 'event' : 'batch',
+      sending: this.delivery.sending > 0,
+      limits: this.pacer.limits,
       ...(current && { session: current.session.id }),
     };
   }
@@ -136,16 +141,16 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
   async stop(keep: boolean): Promise<void> {
     this.#stopped = true;
     for (const undo of this.#undo) undo();
-    this.#sender.stop();
-    this.#identity.stop();
-    this.#channel.close();
+    this.sender.stop();
+    this.identity.stop();
+    this.channel.close();
     if (keep) await this.outbox.save();
     this.outbox.forget();
     this.database?.close();
   }
 
   announce(kind: string, messageIds?: string[]): void {
-    this.#channel.post({ kind, messageIds });
+    this.channel.post({ kind, messageIds });
   }
 
   readonly delivered = (messageIds: string[]): void => {
@@ -163,53 +168,12 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
   async #start(): Promise<void> {
     const { life, database, outbox, hosts, report } = this;
     // However late it opens, what was kept in memory until then moves in.
-    database?.open().then(() => Promise.all([this.#identity.load(), outbox.save()]), this.wrote);
-    await Promise.all([this.#identity.load(), hosts.load(), outbox.count()]);
-    this.#identity.at(this.clock.now(), ({ id }) => {
-      for (const row of this.#parking?.adopt(id) ?? []) void outbox.add(row);
-    });
-    life.whenSeen(() => this.#sender.wake());
+    database?.open().then(() => Promise.all([this.identity.load(), outbox.save()]), this.wrote);
+    await Promise.all([this.identity.load(), hosts.load(), outbox.count()]);
+    if (this.parking) await outbox.adopt(this.parking.adopt(this.identity.current?.id ?? ''));
+    life.whenSeen(() => this.sender.wake());
     report.debug('ready', this.#storage());
     this.changed();
-  }
-
-  #listen(): Undo[] {
-    const { life, tab } = this;
-    const sender = this.#sender;
-    const back = () => {
-      void this.#identity.load();
-      sender.wake();
-    };
-    return [
-      life.on('visible', back),
-      life.on('resume', back),
-      life.on('online', () => sender.wake()),
-      life.on('hidden', () => {
-        this.#identity.save();
-        sender.hurry();
-      }),
-      life.on('freeze', () => sender.suspend()),
-      life.on('leave', () => this.#leave()),
-      life.on('return', () => {
-        tab.resume();
-        this.#parking?.unpark(tab.id);
-        this.#channel.open();
-        back();
-      }),
-    ];
-  }
-
-  /** All of it in one task: a page that leaves gets no other. */
-  #leave(): void {
-    const { outbox, tab } = this;
-    const identity = this.#identity;
-    identity.settle();
-    void outbox.save();
-    outbox.park((rows) => this.#parking?.park(tab.id, identity.current?.id ?? '', rows) ?? false);
-    identity.save();
-    this.#sender.leave();
-    tab.leave();
-    this.#channel.close();
   }
 
   #store(call: Draft, visitor: Visitor): Promise<Receipt> {
@@ -217,7 +181,7 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
     const { messageId } = call;
     if (typeof row === 'string') return this.#dropped(row, messageId);
     const added = this.outbox.add(row);
-    this.#sender.queued();
+    this.sender.queued();
     return added.then((stored) => ({
       messageId,
       stored,
@@ -241,7 +205,7 @@ export class Engine implements OutboxCore, PacerCore, IdentityCore, DeliveryCore
   #receive(message: unknown): void {
     if (!isPlainObject(message)) return;
     const { kind, messageIds } = message;
-    if (kind === 'visitor') void this.#identity.load();
+    if (kind === 'visitor') void this.identity.load();
     if (kind === 'pace') void this.pacer.refresh();
     if (kind === 'delivered' && Array.isArray(messageIds))
       this.outbox.acknowledgedElsewhere(messageIds.map(String));

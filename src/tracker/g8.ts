@@ -42,7 +42,8 @@ function checked(options: Options, main: TrackingClient): Settings {
   try {
     return readOptions(options);
   } catch (error) {
-    if (!main.initialized) main.end((error as G8Error).code);
+    const { code } = error as G8Error;
+    if (!main.initialized) main.end(code, code);
     throw error;
   }
 }

@@ -91,8 +91,10 @@ export class Identity {
   }
 
   /** Goes on with what is at hand, because the page is leaving: a new visitor at worst, until the next load. */
-  settle(): void {
-    if (!this.#known) this.#adopt(this.#best(undefined));
+  settle(): Visitor {
+    const visitor = this.#best(undefined);
+    if (!this.#known) this.#adopt(visitor);
+    return this.#visitor ?? visitor;
   }
 
   /** Forgets recent activity that was not written yet. */

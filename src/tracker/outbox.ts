@@ -15,6 +15,9 @@ const PAGE_ROWS = 100;
 /** Rows added by this tab after which a known size is measured again, since other tabs add too. */
 const TRUSTED_ROWS = 500;
 
+/** Stands for the key of a row that waits outside the database for the next visit. */
+const PARKED = -1;
+
 /** What the outbox needs from its surroundings. */
 export interface OutboxCore {
   /** Absent: rows live in memory. */
@@ -61,7 +64,7 @@ export class Outbox {
   /** Takes a row. Rows of one task become one transaction, which begins when the task ends. */
   add(row: Row): Promise<Receipt['stored']> {
     return new Promise((tell) => {
-      this.#own.set(row.messageId, { entry: { ...row }, tell });
+      this.#own.set(row.messageId, { entry: { ...row, key: undefined }, tell });
       this.#resize([row], 1);
       if (this.#scheduled) return;
       this.#scheduled = true;
@@ -141,11 +144,28 @@ export class Outbox {
     return [...this.#own.values()].map(({ entry }) => entry);
   }
 
-  /** Hands over the rows of this page that are in no database; `keep` tells whether it could keep them. */
+  /**
+   * Hands over the rows of this page that are not known to be in the database; `keep` tells whether it could keep
+   * them. A transaction that waits for another one dies with its page, committed or not.
+   */
   park(keep: (rows: Entry[]) => boolean): void {
     const unsaved = [...this.#own.values()].filter(({ entry }) => !entry.key);
-    if (unsaved.length && keep(unsaved.map(({ entry }) => entry)))
-      for (const { tell } of unsaved) tell('localstorage');
+    if (!unsaved.length || !keep(unsaved.map(({ entry }) => entry))) return;
+    for (const { entry, tell } of unsaved) {
+      entry.key ??= PARKED;
+      tell('localstorage');
+    }
+  }
+
+  /** Takes rows that were parked, except those that got into the database after all. */
+  async adopt(rows: readonly Row[]): Promise<void> {
+    const known = new Set((rows.length ? await this.peek() : []).map(({ messageId }) => messageId));
+    for (const row of rows) if (!known.has(row.messageId)) void this.add(row);
+  }
+
+  /** The page goes on: what was parked is its own again. */
+  unpark(): void {
+    for (const { entry } of this.#own.values()) if (entry.key === PARKED) entry.key = undefined;
   }
 
   /** Another tab had rows acknowledged: they need not be sent from here. */

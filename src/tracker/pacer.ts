@@ -8,6 +8,8 @@ import type { Limits, Status } from './types.ts';
 
 /** What a page keeps to that cannot see its siblings, so that a handful of them stays within the whole. */
 const ALONE: Limits = { second: 2, minute: 30 };
+/** Milliseconds to wait when the record could not be asked. */
+const ASK_AGAIN_MS = 1_000;
 /** Name of the record in the settings store. */
 const RECORD = 'pace';
 
@@ -60,7 +62,7 @@ export class Pacer {
 
   /** Milliseconds to wait before `request` may go; 0 takes its slot. */
   async admit({ name, withinMs, probe = false, share = 1 }: Request): Promise<number> {
-    let wait = 0;
+    let wait = ASK_AGAIN_MS;
     await this.#change((pace, now) => {
       const { second, minute } = this.limits;
       const limits = { second: second * share, minute: minute * share };
@@ -101,7 +103,13 @@ export class Pacer {
       this.last = change(readPace(stored, settings.host), clock.now());
       return this.last;
     };
-    if (!this.#broken) await values.update(RECORD, apply).catch(() => (this.#broken = true)); // the database reports why
-    if (this.#broken) apply(this.last); // from here on this page keeps its own, lower limits
+    if (!this.#broken) {
+      await values.update(RECORD, apply).catch((error: Error | null) => {
+        // Released while the page leaves: nothing was taken. Else the database reports why, and from here on this page
+        // keeps its own, lower limits.
+        this.#broken = error !== null && error.name !== 'AbortError';
+      });
+    }
+    if (this.#broken) apply(this.last);
   }
 }

@@ -16,9 +16,9 @@ export class Parking {
     this.#prefix = `${id}:parked:`;
   }
 
-  /** Keeps rows for the next visit, with the visitor id they were stamped with. Tells whether that worked. */
-  park(tab: string, visitorId: string, rows: readonly Row[]): boolean {
-    return this.#storage.set(this.#prefix + tab, JSON.stringify({ visitorId, rows }));
+  /** Keeps rows for the next visit. `madeUp`: see `adopt`; empty when they have their own. Tells whether that worked. */
+  park(tab: string, madeUp: string, rows: readonly Row[]): boolean {
+    return this.#storage.set(this.#prefix + tab, JSON.stringify({ madeUp, rows }));
   }
 
   /** Takes back what this tab parked: it was restored from the back/forward cache and still has the rows. */
@@ -27,18 +27,17 @@ export class Parking {
   }
 
   /**
-   * Takes over what tabs of earlier visits parked. Rows were stamped before the visitor could be read, with an id that
-   * was then made up: `visitorId` takes its place.
+   * Takes over what tabs of earlier visits parked. Rows may be stamped with a visitor id that was made up, because the
+   * page left before it could read the real one: `visitorId` takes its place.
    */
   adopt(visitorId: string): Row[] {
     return this.#storage.keys(this.#prefix).flatMap((key) => {
       const parked = parseJson(this.#storage.take(key));
-      const { rows, visitorId: madeUp } = isPlainObject(parked) ? parked : {};
+      const { rows, madeUp } = isPlainObject(parked) ? parked : {};
       const sound = (Array.isArray(rows) ? rows : []).map(readRow).filter((row) => typeof row === 'object');
-      return sound.map((row) => ({
-        ...row,
-        json: row.json.replaceAll(JSON.stringify(madeUp), JSON.stringify(visitorId)),
-      }));
+      if (!madeUp) return sound;
+      const real = (json: string) => json.replaceAll(JSON.stringify(madeUp), JSON.stringify(visitorId));
+      return sound.map((row) => ({ ...row, json: real(row.json) }));
     });
   }
 }

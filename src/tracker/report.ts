@@ -11,7 +11,7 @@ export class Report extends Emitter<ClientEvents> {
   #unreported: { [reason in DropReason]?: number } = {};
   delivered = 0;
   dropped: Status['dropped'] = {};
-  lastError: Problem | undefined;
+  lastError: string | undefined;
 
   /** Events are lost: counts them here, and for the next event to tell. */
   readonly lost = (reason: DropReason, messageIds: readonly string[]): void => {
@@ -31,6 +31,8 @@ export class Report extends Emitter<ClientEvents> {
 
   /** Says on the console what is wrong and what to do, once. */
   readonly problem = (problem: Problem): void => {
+    // A host that the page itself blocks is unreachable for that reason.
+    if (problem === 'host_unreachable' && this.#said.has('csp_blocked')) return;
     this.lastError = problem;
     if (this.#said.has(problem)) return;
     this.#said.add(problem);

@@ -4,7 +4,13 @@ import { parseJson } from '../lib/parse-json.ts';
 import type { WebStorage } from '../lib/web-storage.ts';
 
 /**
- * Names the tab and numbers its events, over all pages that it shows one after the other. The name is taken out of
+ * Added when a page comes back from the back/forward cache: what the pages in between have counted may not have
+ * reached its process yet, and numbers must never repeat.
+ */
+const RETURN_GAP = 10_000;
+
+/**
+ * Names the tab and numbers its events (they rise, with gaps), over all pages that it shows one after the other. The name is taken out of
  * `sessionStorage` while a page uses it: a duplicated tab copies that storage, finds nothing there, and gets its own.
  */
 export class Tab {
@@ -16,7 +22,7 @@ export class Tab {
   constructor(storage: WebStorage | undefined, id: string) {
     this.#storage = storage;
     this.#key = `${id}:tab`;
-    this.resume();
+    this.#resume();
   }
 
   get id(): string {
@@ -34,8 +40,14 @@ export class Tab {
     this.#storage?.set(this.#key, JSON.stringify(this.#mark));
   }
 
+  /** The page is back: goes on with numbers that no page in between has used. */
+  return(): void {
+    this.#resume();
+    this.#mark.seq += RETURN_GAP;
+  }
+
   /** Takes the name of the page before, or takes it back. */
-  resume(): void {
+  #resume(): void {
     const left = parseJson(this.#storage?.take(this.#key));
     if (fits(left, this.#mark)) this.#mark = left;
   }

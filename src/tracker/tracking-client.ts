@@ -136,9 +136,10 @@ export class TrackingClient implements Client {
     this.#report.clear();
   }
 
-  /** From now on calls are dropped, for this reason. */
-  end(reason: string): void {
+  /** From now on calls are dropped, for this reason; `error` when it is one. */
+  end(reason: string, error?: string): void {
     this.#ended = reason;
+    this.#report.lastError = error;
     this.#gate.close();
     this.#changed();
   }

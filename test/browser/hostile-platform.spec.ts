@@ -14,10 +14,10 @@ const BROKEN: Record<string, () => void> = {
     };
   },
   'fails to open': () => {
-    const open = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function (name) {
-      const request = open.call(this, name, 1);
-      request.addEventListener('upgradeneeded', () => request.transaction?.abort());
+    IDBFactory.prototype.open = () => {
+      const error = new DOMException('Internal error opening backing store', 'UnknownError');
+      const request = { error } as IDBOpenDBRequest;
+      queueMicrotask(() => request.onerror?.(new Event('error')));
       return request;
     };
   },
@@ -126,8 +126,8 @@ test('where nothing can be stored and nothing shared, events arrive under one vi
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
       Object.defineProperty(window, name, { get: denied });
     Object.defineProperty(Document.prototype, 'cookie', { get: denied, set: denied });
-    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
-    Object.defineProperty(window, 'BroadcastChannel', { value: undefined });
+    Reflect.deleteProperty(Navigator.prototype, 'locks');
+    Reflect.deleteProperty(window, 'BroadcastChannel');
   });
   await page.goto(bench.serve('/'));
   await loaded(page);
@@ -173,11 +173,13 @@ test('a strict policy with a nonce and Trusted Types is not violated once, and e
   const { errors, said } = complaintsOf(page);
   const policy = `default-src 'none'; script-src 'nonce-n'; connect-src ${bench.sandbox.ingestUrl}; require-trusted-types-for 'script'`;
   await openWithPolicy(bench, page, policy);
+  await expect.poll(() => bench.events().length).toBe(1);
   await page.evaluate(() => {
     window.g8.identify('u-1');
     window.g8.track('strict');
-    history.pushState({}, '', '/next');
   });
+  await expect.poll(() => bench.events().length).toBe(3);
+  await page.evaluate(() => history.pushState({}, '', '/next'));
   await expect.poll(() => bench.events().length).toBe(4);
   expect(await violationsOf(page)).toEqual([]);
   expect(said.filter((text) => /^(warning|error)/.test(text))).toEqual([]);

@@ -76,7 +76,7 @@ test('an event tracked in the task that closes the window arrives, then or on th
   const [popup] = await Promise.all([
     context.waitForEvent('page'),
     page.evaluate(() => {
-      open('/popup');
+      window.open('/popup');
     }),
   ]);
   bench.serve('/popup', { attributes: 'data-init-only' });
@@ -144,4 +144,29 @@ test('what does not fit into a leaving page waits for the next visit: 100 events
   const events = await comeBack(bench, context);
   expect(new Set(events.map(({ properties }) => properties.n)).size).toBe(100);
   expect(events).toHaveLength(100);
+});
+
+test('a page view that still waits for its half second when the page leaves is not lost', async ({
+  bench,
+  context,
+  page,
+}) => {
+  await page.goto(bench.serve('/bounce', { body: BODY }));
+  await loaded(page);
+  await expect.poll(() => bench.events().length).toBe(1);
+  bench.bare('/gone');
+  const gone = page.waitForEvent('framenavigated', (frame) => frame.url().endsWith('/gone'));
+  await page
+    .evaluate(() => {
+      history.pushState({}, '', '/looked-at-briefly');
+      window.g8.track('leaving');
+      location.href = '/gone';
+    })
+    .catch(() => undefined);
+  await gone;
+  expect(await comeBack(bench, context)).toHaveLength(1);
+  const paths = distinct(bench.events()).flatMap(({ type, properties }) =>
+    type === 'page' ? [properties.path] : [],
+  );
+  expect(paths).toEqual(['/bounce', '/looked-at-briefly']);
 });

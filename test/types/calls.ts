@@ -1,0 +1,78 @@
+import {
+  type Client,
+  createClient,
+  type G8,
+  g8,
+  type Options,
+  type Receipt,
+} from '../../src/tracker/index.ts';
+
+declare const client: Client;
+
+interface Plan {
+  name: string;
+  seats?: number;
+}
+class Order {
+  readonly id = 7;
+  get total(): number {
+    return 9;
+  }
+}
+declare const plan: Plan;
+declare const frozen: Readonly<Record<string, readonly string[]>>;
+
+/** Properties may be whatever object a program has. */
+export const accepted: Promise<Receipt>[] = [
+  client.track('Plan Chosen', plan),
+  client.track('Plan Chosen', new Order()),
+  client.track('Plan Chosen', frozen),
+  client.track('Plan Chosen', Object.freeze({ when: new Date(), big: 1n, list: [plan] })),
+  client.identify('ada', plan),
+  client.identify(7),
+  client.identify(plan),
+  client.identify(new Order()),
+  client.group('acme', frozen),
+  client.page(),
+  client.page(plan),
+  client.page('Plans', new Order()),
+  client.alias('ada'),
+  g8.track('Plan Chosen'),
+];
+
+export const options: Options = {
+  ...{ writeKey: 'pk_live_x', host: 'events.example.com', debug: true, limits: { second: 5 } },
+  ...{ scrub: ['customer_no', /x/], cookie: { domain: 'example.com' }, consent: 'pending' },
+  beforeSend: (event) => (event.type === 'page' ? event : null),
+};
+export const same: Client = createClient(options);
+export const whole: G8 = g8;
+
+client.on('delivered', ({ messageIds }) => messageIds.map((id) => id.length));
+client.on('error', ({ code, message }) => code + message);
+client.on('status', ({ queued, limits }) => queued + limits.second);
+
+// @ts-expect-error: a client needs its write key
+g8.init({ host: 'events.example.com' });
+// @ts-expect-error: the key is a text
+createClient({ writeKey: 7 });
+// @ts-expect-error: a misspelt option
+g8.init({ writeKey: 'pk_live_x', hots: 'events.example.com' });
+// @ts-expect-error: a key for servers has no place in a page
+g8.init({ writeKey: 'pk_live_x', apiKey: 'g8_live_x' });
+// @ts-expect-error: a word that no option knows
+g8.init({ writeKey: 'pk_live_x', persist: 'forever' });
+// @ts-expect-error: a limit that does not exist
+g8.init({ writeKey: 'pk_live_x', limits: { hour: 5 } });
+// @ts-expect-error: an event that nobody emits
+client.on('deliverd', () => {});
+// @ts-expect-error: a detail that this event has not
+client.on('dropped', ({ code }) => code);
+// @ts-expect-error: a track without a name
+client.track();
+// @ts-expect-error: properties are an object, not a text
+client.track('Plan Chosen', 'pro');
+// @ts-expect-error: the state of consent is read only
+client.consent.state = 'granted';
+// @ts-expect-error: one may ask whether it runs, not say so
+client.initialized = true;

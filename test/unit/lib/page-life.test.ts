@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PageLife } from '../../../src/lib/page-life.ts';
+
+const SIGNALS = ['visible', 'hidden', 'leave', 'return', 'freeze', 'resume', 'online'] as const;
+
+let life: PageLife;
+let heard: string[];
+
+/** Makes the page visible or hidden, as the browser does. */
+function show(state: DocumentVisibilityState): void {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+const prerender = (prerendering: boolean) =>
+  Object.defineProperty(document, 'prerendering', { value: prerendering, configurable: true });
+const pageShow = (persisted: boolean) => Object.assign(new Event('pageshow'), { persisted });
+
+beforeEach(() => {
+  life = new PageLife();
+  heard = [];
+  for (const signal of SIGNALS) life.on(signal, () => heard.push(signal));
+});
+afterEach(() => {
+  life.destroy();
+  for (const name of ['visibilityState', 'prerendering']) Reflect.deleteProperty(document, name);
+});
+
+describe('PageLife', () => {
+  it('tells what happens to the page', () => {
+    show('hidden');
+    document.dispatchEvent(new Event('freeze'));
+    document.dispatchEvent(new Event('resume'));
+    show('visible');
+    window.dispatchEvent(new Event('pagehide'));
+    window.dispatchEvent(pageShow(true));
+    window.dispatchEvent(new Event('online'));
+    expect(heard).toEqual(['hidden', 'freeze', 'resume', 'visible', 'leave', 'return', 'online']);
+  });
+
+  it('does not take the first show of a page for a return', () => {
+    window.dispatchEvent(pageShow(false));
+    expect(heard).toEqual([]);
+  });
+
+  it('takes nothing for news between leaving and coming back', () => {
+    window.dispatchEvent(new Event('pagehide'));
+    show('hidden');
+    document.dispatchEvent(new Event('freeze'));
+    window.dispatchEvent(new Event('online'));
+    expect(heard).toEqual(['leave']);
+    window.dispatchEvent(pageShow(true));
+    show('visible');
+    expect(heard).toEqual(['leave', 'return', 'visible']);
+  });
+
+  it('tells which request the policy of the page has blocked', () => {
+    const blocked: string[] = [];
+    life.on('blocked', (url) => blocked.push(url));
+    const violation = new Event('securitypolicyviolation');
+    document.dispatchEvent(Object.assign(violation, { blockedURI: 'https://events.example.com/v1/batch' }));
+    expect(blocked).toEqual(['https://events.example.com/v1/batch']);
+  });
+
+  it('never listens to unload or beforeunload, which would cost the page its place in the cache', () => {
+    const names: string[] = [];
+    for (const target of [window, document]) {
+      const add = target.addEventListener.bind(target) as EventTarget['addEventListener'];
+      vi.spyOn(target as EventTarget, 'addEventListener').mockImplementation((name, listener, options) => {
+        names.push(name);
+        add(name, listener, options);
+      });
+    }
+    new PageLife().destroy();
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => /unload/.test(name))).toEqual([]);
+    expect([window.onunload ?? null, window.onbeforeunload ?? null]).toEqual([null, null]);
+  });
+
+  it('removes every listener that it has added', () => {
+    const open = new Set<string>();
+    const note = (change: (entry: string) => unknown, target: string) =>
+      ((name: string) => void change(`${target} ${name}`)) as EventTarget['addEventListener'];
+    for (const [name, target] of Object.entries({ window, document }) as [string, EventTarget][]) {
+      vi.spyOn(target, 'addEventListener').mockImplementation(note((entry) => open.add(entry), name));
+      vi.spyOn(target, 'removeEventListener').mockImplementation(note((entry) => open.delete(entry), name));
+    }
+    prerender(true);
+    const other = new PageLife();
+    other.whenActivated(() => {});
+    expect(open).toContain('document prerenderingchange');
+    expect(open.size).toBeGreaterThan(5);
+    other.destroy();
+    expect([...open]).toEqual([]);
+  });
+
+  it('tells nobody anything after it was destroyed', () => {
+    life.destroy();
+    show('hidden');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(heard).toEqual([]);
+  });
+
+  it('runs at once what waits for activation on a page that is not prerendered', () => {
+    const run = vi.fn();
+    life.whenActivated(run);
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it('runs what waits for activation once, when a prerendered page is shown', () => {
+    prerender(true);
+    const run = vi.fn();
+    life.whenActivated(run);
+    expect(run).not.toHaveBeenCalled();
+    prerender(false);
+    document.dispatchEvent(new Event('prerenderingchange'));
+    show('hidden');
+    show('visible');
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it('runs what waits to be seen once, and never in a tab that nobody looks at', () => {
+    show('hidden');
+    const run = vi.fn();
+    life.whenSeen(run);
+    window.dispatchEvent(new Event('focus'));
+    expect(run).not.toHaveBeenCalled();
+    show('visible');
+    show('hidden');
+    show('visible');
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it('runs at once what waits to be seen on a visible page', () => {
+    show('visible');
+    const run = vi.fn();
+    life.whenSeen(run);
+    expect(run).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,44 @@
+import { Delivery } from '../../../src/tracker/delivery.ts';
+import { Hosts } from '../../../src/tracker/hosts.ts';
+import { Outbox } from '../../../src/tracker/outbox.ts';
+import { Pacer } from '../../../src/tracker/pacer.ts';
+import type { Problem } from '../../../src/tracker/problems.ts';
+import type { Row } from '../../../src/tracker/row.ts';
+import type { DropReason, Options } from '../../../src/tracker/types.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeTransport } from './fake-transport.ts';
+import { MemoryValues } from './memory-values.ts';
+import { HOST } from './rows.ts';
+
+/** A delivery with an outbox in memory, a shared pace, and a network that a test controls. */
+export function room({ values = new MemoryValues(), clock = new FakeClock(), host = HOST } = {}) {
+  const delivered: string[] = [];
+  const lost: [reason: DropReason, id: string][] = [];
+  const problems: Problem[] = [];
+  const settings = {
+    ...{ writeKey: 'pk_test_unit', host, limits: { second: 10, minute: 200 } },
+    privacy: {} as NonNullable<Options['privacy']>,
+  };
+  const announced: string[] = [];
+  const outbox = new Outbox({
+    table: undefined,
+    clock,
+    lost: (reason, ids) => void lost.push(...ids.map((id) => [reason, id] as [DropReason, string])),
+    wrote: () => {},
+  });
+  const pacer = new Pacer({ values, settings, clock, announce: (kind) => void announced.push(kind) });
+  const hosts = new Hosts(values);
+  const transport = new FakeTransport(clock);
+  const consent = { given: true };
+  const delivery = new Delivery({
+    ...{ outbox, pacer, hosts, transport, clock, settings },
+    allowed: () => consent.given,
+    delivered: (ids) => void delivered.push(...ids),
+    problem: (problem) => void problems.push(problem),
+  });
+  const add = (rows: readonly Row[]) => Promise.all(rows.map((item) => outbox.add(item)));
+  return {
+    ...{ clock, values, outbox, pacer, hosts, transport, delivery, settings },
+    ...{ delivered, lost, problems, announced, consent, add },
+  };
+}
