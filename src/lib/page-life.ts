@@ -24,10 +24,15 @@ interface Signals {
   blocked: string;
 }
 
+/** Milliseconds that a navigation may take until the page goes away; later it has come to nothing. */
+const NAVIGATION_MS = 10_000;
+
 /** The one owner of the browser's lifecycle signals; the rest of the code subscribes here. */
 export class PageLife extends Emitter<Signals> {
   readonly #undo: Undo[] = [];
 
+  /** Time of the last navigation to another document of this origin, in milliseconds since the epoch. */
+  #within = 0;
   /** Between `leave` and `return`. What a browser still tells then is no news. */
   #gone = false;
 
@@ -44,6 +49,8 @@ export class PageLife extends Emitter<Signals> {
       this.emit('leave', undefined);
       this.#gone = true;
     });
+    const navigation = (window as { navigation?: Navigation }).navigation;
+    if (navigation) this.forward(navigation, 'navigate', (event) => this.#navigates(event as NavigateEvent));
     this.forward(document, 'securitypolicyviolation', (event) => {
       this.emit('blocked', (event as SecurityPolicyViolationEvent).blockedURI);
     });
@@ -51,6 +58,11 @@ export class PageLife extends Emitter<Signals> {
       this.#gone = false;
       if ((event as PageTransitionEvent).persisted) this.emit('return', undefined);
     });
+  }
+
+  /** Whether the page goes away for another one of the same origin, as far as the browser tells. */
+  get staysOnSite(): boolean {
+    return Date.now() - this.#within < NAVIGATION_MS;
   }
 
   /** Whether somebody can see the page now. */
@@ -84,5 +96,10 @@ export class PageLife extends Emitter<Signals> {
   forward(target: EventTarget, name: string, run: (event: Event) => void): void {
     target.addEventListener(name, run);
     this.#undo.push(() => target.removeEventListener(name, run));
+  }
+
+  #navigates({ destination, downloadRequest }: NavigateEvent): void {
+    if (destination.sameDocument || downloadRequest !== null) return;
+    this.#within = new URL(destination.url).origin === location.origin ? Date.now() : 0;
   }
 }

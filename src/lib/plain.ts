@@ -13,11 +13,6 @@ const MAX_DEPTH = 12;
 /** Values that are visited before the rest becomes `[Truncated]`: an event of 32 KB cannot hold more. */
 const MAX_VALUES = 8_192;
 
-const named = (value: object): string => {
-  const name: unknown = value.constructor?.name;
-  return `[${typeof name === 'string' && name ? name : 'Object'}]`;
-};
-
 /** One walk over a foreign value. Whatever it meets, it answers with something that JSON can say. */
 class Walk {
   #left = MAX_VALUES;
@@ -64,8 +59,8 @@ class Walk {
     if (Array.isArray(value)) return this.#array(value);
     const { toJSON } = value as { toJSON?: unknown };
     if (typeof toJSON === 'function') return this.visit(toJSON.call(value, ''));
-    const tag = Object.prototype.toString.call(value);
-    return tag === '[object Object]' ? this.#entries(value) : named(value);
+    const tag = Object.prototype.toString.call(value); // `[object Map]`, `[object HTMLDivElement]`, …
+    return tag === '[object Object]' ? this.#entries(value) : `[${tag.slice(8)}`;
   }
 
   #array(value: readonly unknown[]): Plain[] {

@@ -67,7 +67,8 @@ export class Engine
   readonly shared = JSON.stringify(sharedContext());
   readonly sender = new Sender(this);
   readonly #undo: Undo[];
-  #failure: string | undefined;
+  /** Why the database took nothing the last time. */
+  #failure: unknown;
   #stopped = false;
   /** Settles when it is known where things are kept. */
   readonly ready: Promise<void>;
@@ -159,10 +160,11 @@ export class Engine
   };
 
   readonly wrote = (error?: unknown): void => {
-    this.#failure =
-      error === undefined ? undefined : error instanceof DOMException ? error.name : String(error);
-    if (!this.#failure || this.#stopped) return;
-    this.problem(this.#failure === 'QuotaExceededError' ? 'storage_full' : 'storage_unavailable');
+    const reason = error instanceof DOMException ? error.name : error && String(error);
+    if (error === null || reason === 'AbortError') return; // released by us while the page left
+    this.#failure = reason;
+    if (!reason || this.#stopped) return;
+    this.problem(reason === 'QuotaExceededError' ? 'storage_full' : 'storage_unavailable');
   };
 
   async #start(): Promise<void> {

@@ -15,7 +15,7 @@ function init(options: Options): Client {
   if (main.initialized && main !== known) {
     throw new G8Error(
       'already_initialised',
-      'g8 runs with another write key: use createClient() for a second one.',
+      'g8 runs with another write key: use createClient()',
     );
   }
   if (known && main !== known) main.moveTo(known);

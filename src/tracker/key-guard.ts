@@ -24,7 +24,7 @@ const COPIED_ALONG = /["'`´“”‘’„«»\u00ad\u180e\u200b-\u200f\u2060-\
 
 /** The advice that goes with every refusal. */
 const ADVICE =
-  "A page is public: use the write key, the data-write-key in graph8's tracking snippet. If a server key was ever in a page, rotate it.";
+  "A page is public: use the write key, data-write-key in graph8's snippet. Rotate a server key that was ever in a page.";
 
 /**
  * Checks what a site gives as its write key and returns it without the whitespace, quotes and zero-width
@@ -36,7 +36,7 @@ const ADVICE =
 export function checkWriteKey(given: unknown): string {
   const text = typeof given === 'string' ? given.replace(COPIED_ALONG, '').trim() : '';
   if (!text) {
-    throw new G8Error('write_key_missing', 'No write key: pass writeKey, or data-write-key in the tag.');
+    throw new G8Error('write_key_missing', 'No write key: pass writeKey or data-write-key');
   }
   const key = text.replace(/\s/g, '');
   for (const [prefix, name] of REFUSED) {

@@ -101,9 +101,12 @@ export class Sender {
     return { empty: !queued, queued, ...(blocked && { blocked: state }) };
   }
 
-  /** The page goes away: gives back what other tabs need, and sends what fits with the spare slot. */
-  leave(): void {
-    const running = this.#mode === 'on';
+  /**
+   * The page goes away: gives back what other tabs need. `handOver`: the next page will send what is stored; else what
+   * fits goes now, with the spare slot.
+   */
+  leave(handOver: boolean): void {
+    const running = this.#mode === 'on' && !handOver;
     this.suspend();
     const { pacer, delivery, clock } = this.#core;
     const { hold, until } = pacer.last;

@@ -50,13 +50,13 @@ function readUrl(given: string, option: string): string {
     // The value is not repeated: what stands in its place may be a password or a key.
     throw new G8Error(
       'host_invalid',
-      `${option} must be like https://events.example.com, without credentials or query.`,
+      `${option} must be like https://events.example.com`,
     );
   }
   if (url.protocol === 'http:' && location.protocol === 'https:' && !isLoopback(url.hostname)) {
     throw new G8Error(
       'host_insecure',
-      `${option} is http on an https page, which browsers block. Use https.`,
+      `${option} must be https on an https page`,
     );
   }
   return url.href.replace(/\/+$/, '');

@@ -167,7 +167,7 @@ export class TrackingClient implements Client {
 
   /** The same client was asked for again: by a second tag, a re-render, or npm beside the tag. */
   again(): this {
-    this.#report.hint('init() again with the same write key: the client goes on, new options are ignored');
+    this.#report.hint('init() again: the client goes on, new options are ignored');
     return this;
   }
 
@@ -204,7 +204,7 @@ export class TrackingClient implements Client {
 
   #takeOver(): void {
     if (!this.#views?.takeOver()) return;
-    this.#report.hint("page() replaced the automatic view; to count views yourself set pageViews: 'manual'");
+    this.#report.hint("page() replaced the automatic view: see pageViews: 'manual'");
   }
 
   #view(moment: Moment): void {

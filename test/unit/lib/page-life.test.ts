@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PageLife } from '../../../src/lib/page-life.ts';
+import { visit } from '../support/location.ts';
 
 const SIGNALS = ['visible', 'hidden', 'leave', 'return', 'freeze', 'resume', 'online'] as const;
 
@@ -135,5 +136,50 @@ describe('PageLife', () => {
     const run = vi.fn();
     life.whenSeen(run);
     expect(run).toHaveBeenCalledOnce();
+  });
+});
+
+describe('where the page goes', () => {
+  const navigation = new EventTarget();
+  /** A life on a page with the Navigation API, after a navigation. */
+  function navigate(
+    url: string,
+    fields: { sameDocument?: boolean; downloadRequest?: string } = {},
+  ): PageLife {
+    const { sameDocument = false, downloadRequest = null } = fields;
+    vi.stubGlobal('navigation', navigation);
+    const follower = new PageLife();
+    const event = Object.assign(new Event('navigate'), {
+      destination: { url, sameDocument },
+      downloadRequest,
+    });
+    navigation.dispatchEvent(event);
+    follower.destroy();
+    return follower;
+  }
+
+  beforeEach(() => visit('https://shop.example.com/start'));
+  afterEach(() => visit('about:blank'));
+
+  it.each([
+    ['another page of the site', 'https://shop.example.com/next', {}, true],
+    ['another site', 'https://other.example.com/', {}, false],
+    ['the same host on another port', 'https://shop.example.com:8443/', {}, false],
+    ['no URL of a host', 'mailto:ada@example.com', {}, false],
+    ['a part of the same document', 'https://shop.example.com/start#a', { sameDocument: true }, false],
+    ['a download', 'https://shop.example.com/file', { downloadRequest: '' }, false],
+  ])('knows whether it stays on the site: %s', (_name, url, fields, stays) => {
+    expect(navigate(url, fields).staysOnSite).toBe(stays);
+  });
+
+  it('forgets a navigation that has come to nothing', () => {
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+    const follower = navigate('https://shop.example.com/next');
+    clock.mockReturnValue(1_060_000);
+    expect(follower.staysOnSite).toBe(false);
+  });
+
+  it('does not know where the browser does not tell', () => {
+    expect(life.staysOnSite).toBe(false);
   });
 });

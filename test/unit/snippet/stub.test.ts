@@ -106,7 +106,7 @@ describe('the loader stub on a page', () => {
     const stub = paste();
     const settled = vi.fn();
     void stub.track('before').then(settled);
-    failToLoad({ src: 'https://ads.example.com/ad.js' });
+    failToLoad({ id: 'ad' });
     window.dispatchEvent(new Event('error'));
     await turns(3);
     expect(settled).not.toHaveBeenCalled();

@@ -42,3 +42,13 @@ export function room({ values = new MemoryValues(), clock = new FakeClock(), hos
     ...{ delivered, lost, problems, announced, consent, add },
   };
 }
+
+/** Runs rounds, each as soon as it is let. */
+export async function rounds({ delivery, clock }: ReturnType<typeof room>, count: number): Promise<void> {
+  for (let done = 0; done < count; ) {
+    const round = await delivery.round(false, false);
+    if (round === 'empty') return;
+    if (round === 'sent') done++;
+    else clock.jump(round);
+  }
+}

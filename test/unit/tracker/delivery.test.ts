@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ROUTE_MS } from '../../../src/tracker/hosts.ts';
-import { START } from '../support/fake-clock.ts';
 import { answer, laterAnswer, NO_ANSWER, OK } from '../support/fake-transport.ts';
-import { room } from '../support/room.ts';
-import { heavyRow, row, rows } from '../support/rows.ts';
+import { room, rounds } from '../support/room.ts';
+import { heavyRow, rows } from '../support/rows.ts';
 import { turns } from '../support/turns.ts';
-
-const OLD_HOST = 'https://old.example.com';
-
-/** Runs rounds, each as soon as it is let. */
-async function rounds({ delivery, clock }: ReturnType<typeof room>, count: number): Promise<void> {
-  for (let done = 0; done < count; ) {
-    const round = await delivery.round(false, false);
-    if (round === 'empty') return;
-    if (round === 'sent') done++;
-    else clock.jump(round);
-  }
-}
 
 describe('delivery', () => {
   it('sends what waits in one simple request to the batch route', async () => {
@@ -159,110 +145,5 @@ describe('delivery', () => {
     await box.add(rows(1));
     await box.delivery.round(false, false);
     expect(box.transport.sent[0]?.ipPolicy).toBe('remove');
-  });
-});
-
-describe('hosts and routes', () => {
-  it('moves rows of a host that never acknowledged anything to the right one', async () => {
-    const box = room();
-    await box.add(rows(2, { host: OLD_HOST }));
-    await box.delivery.round(false, false);
-    expect(box.transport.sent).toMatchObject([{ route: '/v1/batch', ids: ['m0', 'm1'] }]);
-  });
-
-  it('keeps rows with the host that has acknowledged earlier ones', async () => {
-    const box = room();
-    await box.hosts.acknowledged(OLD_HOST, false, START);
-    await box.add([row('old', { host: OLD_HOST }), row('new')]);
-    await rounds(box, 2);
-    expect(box.transport.sent.map(({ url, ids }) => [url, ...ids])).toEqual([
-      [`${OLD_HOST}/v1/batch`, 'old'],
-      ['https://events.example.com/v1/batch', 'new'],
-    ]);
-  });
-
-  it('lets rows of an older host follow when that does not answer any more', async () => {
-    const box = room();
-    await box.hosts.acknowledged(OLD_HOST, false, START);
-    box.transport.reply = ({ url }) => (url.startsWith(OLD_HOST) ? NO_ANSWER : OK);
-    await box.add([row('old', { host: OLD_HOST })]);
-    await rounds(box, 2);
-    expect(box.delivered).toEqual(['old']);
-  });
-
-  it('tries the route for single events after two failures on a new host, and stays with it', async () => {
-    const box = room();
-    box.transport.reply = ({ route }) => (route === '/v1/batch' ? NO_ANSWER : OK);
-    await box.add(rows(3));
-    await rounds(box, 5);
-    expect(box.transport.sent.map(({ route }) => route)).toEqual([
-      '/v1/batch',
-      '/v1/batch',
-      ...Array.from({ length: 3 }, () => '/api/s/event?writekey=pk_test_unit'),
-    ]);
-    expect(box.delivered).toEqual(['m0', 'm1', 'm2']);
-    expect(box.hosts.takesSingles(box.settings.host, box.clock.now())).toBe(true);
-  });
-
-  it('does not try the other route on a host that has taken batches', async () => {
-    const box = room();
-    await box.hosts.acknowledged(box.settings.host, false, START);
-    box.transport.reply = () => NO_ANSWER;
-    await box.add(rows(1));
-    await rounds(box, 6);
-    expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
-  });
-
-  it('finds the route for single events again when its seven days are over', async () => {
-    const box = room();
-    await box.hosts.acknowledged(box.settings.host, true, START - ROUTE_MS - 1);
-    box.transport.reply = ({ route }) => (route === '/v1/batch' ? NO_ANSWER : OK);
-    await box.add(rows(1));
-    await rounds(box, 10);
-    expect(box.delivered).toEqual(['m0']);
-  });
-
-  it('drops a single event for which a host that knows the key answers with an error', async () => {
-    const box = room();
-    await box.hosts.acknowledged(box.settings.host, true, START);
-    box.transport.reply = ({ ids }) => (ids[0] === 'm0' ? answer(200, { error: 'bad event' }) : OK);
-    await box.add(rows(2));
-    await rounds(box, 2);
-    expect(box.lost).toEqual([['rejected', 'm0']]);
-    expect(box.delivered).toEqual(['m1']);
-  });
-});
-
-describe('leaving', () => {
-  it('sends what fits so that it outlives the page, and tells that the slot was used', async () => {
-    const box = room();
-    await box.add([heavyRow('a', 30_000), heavyRow('b', 30_000)]);
-    expect(box.delivery.leave('spare')).toBe(true);
-    expect(box.transport.sent).toMatchObject([{ ids: ['a'], keepalive: true }]);
-  });
-
-  it('does not send twice what already goes in a request that outlives the page', async () => {
-    const box = room();
-    box.transport.reply = () => laterAnswer().promise;
-    await box.add(rows(2));
-    void box.delivery.round(false, true);
-    await turns();
-    expect(box.delivery.leave('spare')).toBe(false);
-    expect(box.transport.sent).toHaveLength(1);
-  });
-
-  it('sends nothing when the budget for requests that outlive the page is used up', async () => {
-    const box = room();
-    box.transport.room = 100;
-    await box.add(rows(1));
-    expect(box.delivery.leave('spare')).toBe(false);
-    expect(box.transport.sent).toEqual([]);
-  });
-
-  it('sends nothing when an IP policy would cost a preflight, which a leaving page cannot wait for', async () => {
-    const box = room();
-    box.settings.privacy = { ipPolicy: 'stripLastOctet' };
-    await box.add(rows(1));
-    expect(box.delivery.leave('spare')).toBe(false);
   });
 });

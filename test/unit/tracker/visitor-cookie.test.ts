@@ -26,9 +26,10 @@ function strictJar(refused: readonly string[]) {
 beforeEach(() => visit('https://www.shop.example.com/'));
 afterEach(() => {
   vi.restoreAllMocks();
-  // biome-ignore lint/suspicious/noDocumentCookie: what the code under test uses
-  for (const domain of ['', ';domain=example.com', ';domain=shop.example.com'])
+  for (const domain of ['', ';domain=example.com', ';domain=shop.example.com']) {
+    // biome-ignore lint/suspicious/noDocumentCookie: what the code under test uses
     document.cookie = `__eventn_id=;path=/;max-age=0${domain}`;
+  }
   visit('about:blank');
 });
 
