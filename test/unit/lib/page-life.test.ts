@@ -162,19 +162,23 @@ describe('where the page goes', () => {
   afterEach(() => visit('about:blank'));
 
   it.each([
-    ['another page of the site', 'https://shop.example.com/next', {}, true],
-    ['another site', 'https://other.example.com/', {}, false],
-    ['the same host on another port', 'https://shop.example.com:8443/', {}, false],
-    ['no URL of a host', 'mailto:ada@example.com', {}, false],
-    ['a part of the same document', 'https://shop.example.com/start#a', { sameDocument: true }, false],
-    ['a download', 'https://shop.example.com/file', { downloadRequest: '' }, false],
-  ])('knows whether it stays on the site: %s', (_name, url, fields, stays) => {
-    expect(navigate(url, fields).staysOnSite).toBe(stays);
+    ['another page of the site', { url: 'https://shop.example.com/next' }, true],
+    ['another site', { url: 'https://other.example.com/' }, false],
+    ['the same host on another port', { url: 'https://shop.example.com:8443/' }, false],
+    ['no URL of a host', { url: 'mailto:ada@example.com' }, false],
+    [
+      'a part of the same document',
+      { url: 'https://shop.example.com/start#a', ...{ sameDocument: true } },
+      false,
+    ],
+    ['a download', { url: 'https://shop.example.com/file', ...{ downloadRequest: '' } }, false],
+  ])('knows whether it stays on the site: %s', (_name, to, stays) => {
+    expect(navigate(to).staysOnSite).toBe(stays);
   });
 
   it('forgets a navigation that has come to nothing', () => {
     const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
-    const follower = navigate('https://shop.example.com/next');
+    const follower = navigate({ url: 'https://shop.example.com/next' });
     clock.mockReturnValue(1_060_000);
     expect(follower.staysOnSite).toBe(false);
   });
