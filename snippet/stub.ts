@@ -10,26 +10,28 @@
   const q: Call[] = [];
   /** What calls are answered with once it is clear that the bundle will not come. */
   let blocked: object | undefined;
-  const record =
+  const record = (method: string, args: unknown[]) =>
+    new Promise((settle) => {
+      if (blocked) settle(blocked);
+      else q.push([method, args, settle, Date.now(), location.href]);
+    });
+  const recorder =
     (method: string) =>
     (...args: unknown[]) =>
-      new Promise((settle) => {
-        if (blocked) settle(blocked);
-        else q.push([method, args, settle, Date.now(), location.href]);
-      });
+      record(method, args);
   const g8: Record<string, unknown> = {
     q,
     status: () => ({ state: 'loading' }),
-    consent: { state: 'pending', grant: record('consent.grant'), deny: record('consent.deny') },
+    consent: { state: 'pending', grant: recorder('consent.grant'), deny: recorder('consent.deny') },
     on(...args: unknown[]) {
-      record('on')(...args);
+      record('on', args);
       return () => args.pop(); // the bundle looks the listener up at each event
     },
   };
   for (const method of 'init track identify group alias page set reset flush ready visitorId destroy'.split(
     ' ',
   )) {
-    g8[method] = record(method);
+    g8[method] = recorder(method);
   }
   page.g8 = g8;
   // A script element that could not load tells so only here, in the capture phase: the event does not bubble.

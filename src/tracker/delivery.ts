@@ -70,8 +70,8 @@ export class Delivery {
     const waitMs = await pacer.admit({ name: shipment.name, withinMs: REQUEST_TIMEOUT_MS + START_MS, probe });
     if (waitMs) return waitMs;
     const keepalive = outlive && shipment.bytes <= transport.room;
-    await this.#ship({ ...shipment, keepalive });
-    return 'sent';
+    // Without an answer nobody knows; where there never will be one, the rows wait as long as for a slow one.
+    return (await this.#ship({ ...shipment, keepalive })) ? 'sent' : REQUEST_TIMEOUT_MS;
   }
 
   /** Sends what fits of this page's rows while it leaves; `name` has a slot already. Tells whether it was used. */
@@ -107,7 +107,8 @@ export class Delivery {
     };
   }
 
-  async #ship(shipment: Shipment): Promise<void> {
+  /** Tells whether there was an answer. */
+  async #ship(shipment: Shipment): Promise<boolean> {
     const { rows, host, single, keepalive, name } = shipment;
     const { transport, clock, settings, pacer } = this.#core;
     const { writeKey } = settings;
@@ -134,6 +135,7 @@ export class Delivery {
       await pacer.settle({ request: name, outcome, ...pacing(answer, clock.now()) });
     }
     this.sending--;
+    return !!answer;
   }
 
   /** Acts on what the host said of a batch. */

@@ -65,6 +65,6 @@ export function draft(
 
 /** An id or name as text: numbers count, everything else that is not text is no id. */
 function readId(value: unknown): string | undefined {
-  const plain = typeof value === 'number' ? String(value) : toPlain(value);
-  return typeof plain === 'string' && typeof value !== 'function' ? plain.trim() || undefined : undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  return String(toPlain(`${value}`)).trim() || undefined;
 }

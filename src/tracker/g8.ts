@@ -13,10 +13,7 @@ function init(options: Options): Client {
   const settings = checked(options, main);
   const known = runningClient(shared, settings);
   if (main.initialized && main !== known) {
-    throw new G8Error(
-      'already_initialised',
-      'g8 runs with another write key: use createClient()',
-    );
+    throw new G8Error('already_initialised', 'g8 runs with another write key: use createClient()');
   }
   if (known && main !== known) main.moveTo(known);
   shared.main =

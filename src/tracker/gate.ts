@@ -87,9 +87,9 @@ export class Gate {
     this.#apply();
   }
 
-  /** Hands calls that wait here to another gate. */
-  moveTo(other: Gate): void {
-    for (const work of this.#held.splice(0)) other.run(work);
+  /** Gives what waits here, and forgets it. */
+  take(): Work[] {
+    return this.#held.splice(0);
   }
 
   /** Ends everything on this page; what is stored stays. */
@@ -111,7 +111,7 @@ export class Gate {
         ...{ settings, life, clock: this.#clock, report: this.#report, changed: this.#changed },
         allowed: () => this.consent === 'granted',
       });
-      this.moveTo(this);
+      for (const work of this.take()) work(this.engine);
     }
     if (consent === 'denied') {
       this.#held = [];

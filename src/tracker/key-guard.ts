@@ -9,8 +9,8 @@ type Shape = readonly [prefix: RegExp, name: string];
  */
 const REFUSED: readonly Shape[] = [
   [/^(authorization:|bearer\s|basic\s)/, 'an authorization header'],
-  [/^(g8_([a-z]+_)?|sk_(live_|test_)?)/, 'an API key'],
-  [/^eyj(?=[\w-]*\.[\w-]+\.[\w-]*$)/, 'a session token'],
+  [/^(g8_([a-z]+_)?|sk_(live_|test_)?)/, 'an API key of graph8'],
+  [/^eyj(?=[\w-]*\.[\w-]+\.[\w-]*$)/, 'a session token (JWT)'],
   [/^whsec_/, 'a webhook secret'],
   [
     // AWS, private keys, GitHub, GitLab, Slack, Stripe, OpenAI, Google, Hugging Face, npm, PyPI, SendGrid, Shopify, HubSpot

@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import type { PlainObject } from '../lib/plain.ts';
 
 /** What is only true at the moment of a call, taken then and never again. */
@@ -50,10 +51,4 @@ export const screenContext = (): PlainObject => ({
   density: devicePixelRatio,
 });
 
-function parsed(url: string): URL {
-  try {
-    return new URL(url);
-  } catch {
-    return new URL('about:blank'); // a referrer can be anything
-  }
-}
+const parsed = (url: string): URL => parseUrl(url) ?? new URL('about:blank');

@@ -8,16 +8,17 @@ export class Report extends Emitter<ClientEvents> {
   /** How much developers want to hear: `hints` on a page of this very machine, `all` with the option `debug`. */
   verbose: 'no' | 'hints' | 'all' = 'no';
   readonly #said = new Set<string>();
-  #unreported: { [reason in DropReason]?: number } = {};
   delivered = 0;
   dropped: Status['dropped'] = {};
+  /** Losses that no event has told of yet. */
+  unreported: PlainObject | undefined;
   lastError: string | undefined;
 
   /** Events are lost: counts them here, and for the next event to tell. */
   readonly lost = (reason: DropReason, messageIds: readonly string[]): void => {
     const count = messageIds.length;
     this.dropped[reason] = (this.dropped[reason] ?? 0) + count;
-    this.#unreported[reason] = (this.#unreported[reason] ?? 0) + count;
+    this.unreported = { ...this.unreported, [reason]: Number(this.unreported?.[reason] ?? 0) + count };
     this.emit('dropped', { reason, messageIds: [...messageIds] });
     this.debug('dropped', reason, count);
     if (reason === 'queue_full') this.problem(reason);
@@ -40,14 +41,6 @@ export class Report extends Emitter<ClientEvents> {
     console.warn(`[graph8] ${message} (${problem})`);
     this.emit('error', { code: problem, message });
   };
-
-  /** Losses that no event has told of yet. */
-  takeUnreported(): PlainObject | undefined {
-    if (!Object.keys(this.#unreported).length) return undefined;
-    const counts = { ...this.#unreported };
-    this.#unreported = {};
-    return counts;
-  }
 
   /** Calls that are not wanted, rather than lost: counted for `status()`, and never told to anybody. */
   declined(reason: DropReason): void {

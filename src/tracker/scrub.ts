@@ -13,9 +13,17 @@ const PATTERNS: readonly RegExp[] = [
   /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, // JSON web tokens
   /[\w.+-]{1,64}(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi, // email addresses
   /(?:\+|%2B|\b00)\d(?:[\s().-]|%20)?(?:\d(?:[\s().-]|%20)?){7,13}\b/g, // phone numbers in international form
-  /\b(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{24,}/g, // long random strings, as in session ids and links
   /\b[0-9a-f]{32,}\b/gi, // hashes and hexadecimal tokens
 ];
+
+/** Long words, among them the random ones of session ids and links. */
+const LONG_WORDS = /\b[\w-]{24,}/g;
+
+/** Whether a long word is random: no human word or slug mixes digits and both cases for so long. */
+const isRandom = (word: string): boolean =>
+  word
+    .split(/[-_]/)
+    .some((run) => run.length > 11 && [/\d/, /[a-z]/, /[A-Z]/].every((kind) => kind.test(run)));
 
 /** Takes secrets and personal data out of URLs and titles. */
 export class Scrubber {
@@ -34,7 +42,9 @@ export class Scrubber {
 
   /** A text without what matches one of the patterns. */
   text(text: string): string {
-    return this.#patterns.reduce((rest, pattern) => rest.replace(pattern, REDACTED), text);
+    return this.#patterns
+      .reduce((rest, pattern) => rest.replace(pattern, REDACTED), text)
+      .replace(LONG_WORDS, (word) => (isRandom(word) ? REDACTED : word));
   }
 
   /** A URL, or a part of one that may hold a query or a fragment. Works on the text: a bare `%` does no harm. */
@@ -56,4 +66,8 @@ export class Scrubber {
   }
 }
 
-const comparable = (name: string): string => name.toLowerCase().replace(/[_.]/g, '-');
+/** A name without case and separators; of `user[password]`, as Rails and PHP write it, the innermost part. */
+const comparable = (name: string): string => {
+  const parts = name.toLowerCase().split(/[[\]]|%5[bd]/);
+  return (parts.filter(Boolean).pop() ?? '').replace(/[_.]/g, '-');
+};

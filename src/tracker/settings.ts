@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import { shortHash } from '../lib/short-hash.ts';
 import { G8Error } from './g8-error.ts';
 import { checkWriteKey, refuseApiKey } from './key-guard.ts';
@@ -18,56 +19,50 @@ export interface Settings extends Required<Omit<Options, 'beforeSend' | 'limits'
   beforeSend?: Options['beforeSend'];
 }
 
+const DEFAULTS: Omit<Settings, 'writeKey' | 'id' | 'host' | 'apiUrl' | 'limits'> = {
+  pageViews: 'auto',
+  consent: 'granted',
+  persist: 'local',
+  cookie: true,
+  scrub: [],
+  debug: false,
+  respectDnt: false,
+  privacy: {},
+};
+
 /** Checks what a site passed to `init`. Throws `G8Error`; the README lists the codes. */
 export function readOptions(options: Options): Settings {
   refuseApiKey(options);
   const writeKey = checkWriteKey(options?.writeKey);
   return {
-    ...{
-      pageViews: 'auto',
-      consent: 'granted',
-      persist: 'local',
-      cookie: true,
-      scrub: [],
-      debug: false,
-      respectDnt: false,
-    },
-    privacy: {},
-    ...options,
+    ...given(DEFAULTS, options),
     writeKey,
     id: `g8:${shortHash(writeKey)}`,
     host: readUrl(options.host || DEFAULT_HOST, 'host'),
     apiUrl: readUrl(options.apiUrl || DEFAULT_API_URL, 'apiUrl'),
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits: given(DEFAULT_LIMITS, options.limits),
   };
 }
 
-/** An absolute base URL without a slash at its end. */
-function readUrl(given: string, option: string): string {
-  const text = given.trim();
-  const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
-    // The value is not repeated: what stands in its place may be a password or a key.
-    throw new G8Error(
-      'host_invalid',
-      `${option} must be like https://events.example.com`,
-    );
-  }
-  if (url.protocol === 'http:' && location.protocol === 'https:' && !isLoopback(url.hostname)) {
-    throw new G8Error(
-      'host_insecure',
-      `${option} must be https on an https page`,
-    );
-  }
-  return url.href.replace(/\/+$/, '');
-}
+/** The defaults under what a site gave; `undefined` counts as not given, since that is how frameworks pass it. */
+const given = <T extends object>(
+  defaults: T,
+  chosen: { [Name in keyof T]?: T[Name] | undefined } = {},
+): T => ({
+  ...defaults,
+  ...Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined)),
+});
 
-function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined; // reported by the caller, with the option's name
-  }
+/** An absolute base URL without a slash at its end. */
+function readUrl(value: unknown, option: string): string {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  // No credentials, query or fragment. The value is not repeated: what stands in its place may be a password or a key.
+  if (!url || !/^https?:$/.test(url.protocol) || /[@?#]/.test(text))
+    throw new G8Error('host_invalid', `${option} must be like https://events.example.com`);
+  if (url.protocol === 'http:' && location.protocol === 'https:' && !isLoopback(url.hostname))
+    throw new G8Error('host_insecure', `${option} must be https on an https page`);
+  return url.href.replace(/\/+$/, '');
 }
 
 /** Whether a host name is this machine's own: a page under development. */

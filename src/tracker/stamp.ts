@@ -27,9 +27,11 @@ export function stamp(call: Draft, visitor: Visitor, core: StampCore): Row | Dro
   const always = { sessionId: visitor.session.id, tab: tab.next() };
   const event = prepare(built, { scrubber, beforeSend, always });
   if (typeof event === 'string') return event;
-  const dropped = report.takeUnreported();
-  if (dropped) event.context.dropped = dropped;
-  report.debug('event', event);
+  const { unreported } = report;
+  if (unreported) event.context.dropped = unreported;
   const row = toRow(event, { at: call.moment.at, host, shared });
-  return row.bytes > MAX_EVENT_BYTES ? 'too_large' : row;
+  if (row.bytes > MAX_EVENT_BYTES) return 'too_large';
+  report.unreported = undefined;
+  report.debug('event', event);
+  return row;
 }

@@ -4,7 +4,7 @@ import { PageLife } from '../lib/page-life.ts';
 import { type PlainObject, toPlainObject } from '../lib/plain.ts';
 import type { Client, ConsentApi } from './client-api.ts';
 import { type Draft, draft } from './draft.ts';
-import { Gate } from './gate.ts';
+import { Gate, type Work } from './gate.ts';
 import { type Moment, thisMoment } from './page-context.ts';
 import { Report } from './report.ts';
 import { DEFAULT_HOST, DEFAULT_LIMITS, isLoopback, type Settings } from './settings.ts';
@@ -138,7 +138,7 @@ export class TrackingClient implements Client {
 
   /** From now on calls are dropped, for this reason; `error` when it is one. */
   end(reason: string, error?: string): void {
-    this.#ended = reason;
+    this.#ended = inBrowser() ? reason : 'no_browser';
     this.#report.lastError = error;
     this.#gate.close();
     this.#changed();
@@ -173,7 +173,12 @@ export class TrackingClient implements Client {
 
   /** Hands calls that wait here to the client that runs for the same key. */
   moveTo(other: TrackingClient): void {
-    this.#gate.moveTo(other.#gate);
+    for (const work of this.#gate.take()) other.run(work);
+  }
+
+  /** Runs what another client has held back. That one may be of another copy of this code. */
+  run(work: Work): void {
+    this.#gate.run(work);
   }
 
   /** Takes an event call, made now or at a moment that a loader stub has recorded. */

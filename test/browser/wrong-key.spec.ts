@@ -59,7 +59,7 @@ for (const [what, key] of [
     ]);
     expect(await status(page)).toMatchObject({ lastError: 'server_key_refused', queued: 0 });
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/^error: \[graph8\] .*rotate.*\(server_key_refused\)/s);
+    expect(said[0]).toMatch(/^error: \[graph8\] .*rotate.*\(server_key_refused\)/is);
     expect(said.join() + sent.join() + errors.join()).not.toMatch(new RegExp(SECRET, 'i'));
     expect(await footprint(page)).toEqual(NO_TRACE);
     await bench.control(context);

@@ -142,11 +142,8 @@ describe('PageLife', () => {
 describe('where the page goes', () => {
   const navigation = new EventTarget();
   /** A life on a page with the Navigation API, after a navigation. */
-  function navigate(
-    url: string,
-    fields: { sameDocument?: boolean; downloadRequest?: string } = {},
-  ): PageLife {
-    const { sameDocument = false, downloadRequest = null } = fields;
+  function navigate(to: { url: string; sameDocument?: boolean; downloadRequest?: string }): PageLife {
+    const { url, sameDocument = false, downloadRequest = null } = to;
     vi.stubGlobal('navigation', navigation);
     const follower = new PageLife();
     const event = Object.assign(new Event('navigate'), {
@@ -166,13 +163,9 @@ describe('where the page goes', () => {
     ['another site', { url: 'https://other.example.com/' }, false],
     ['the same host on another port', { url: 'https://shop.example.com:8443/' }, false],
     ['no URL of a host', { url: 'mailto:ada@example.com' }, false],
-    [
-      'a part of the same document',
-      { url: 'https://shop.example.com/start#a', ...{ sameDocument: true } },
-      false,
-    ],
-    ['a download', { url: 'https://shop.example.com/file', ...{ downloadRequest: '' } }, false],
-  ])('knows whether it stays on the site: %s', (_name, to, stays) => {
+    ['a part of the same document', { url: 'https://shop.example.com/start#a', sameDocument: true }, false],
+    ['a download', { url: 'https://shop.example.com/file', downloadRequest: '' }, false],
+  ] as const)('knows whether it stays on the site: %s', (_name, to, stays) => {
     expect(navigate(to).staysOnSite).toBe(stays);
   });
 

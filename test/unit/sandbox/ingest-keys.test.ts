@@ -60,7 +60,7 @@ describe('the write key', () => {
   });
 
   test.each([
-    ['g8_live_0123456789abcdef', 'graph8 API key'],
+    ['g8_live_0123456789abcdef', 'API key of graph8'],
     ['sk_live_0123456789abcdef', 'API key'],
     ['whsec_0123456789abcdef', 'webhook secret'],
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', 'JWT'],

@@ -39,17 +39,19 @@ describe('Report', () => {
     expect(dropped.mock.calls[0]).toEqual([{ reason: 'expired', messageIds: ['a', 'b'] }]);
   });
 
-  it('tells the next event of losses, once', () => {
+  it('keeps losses for the next event to tell', () => {
     report.lost('expired', ['a', 'b']);
-    expect(report.takeUnreported()).toEqual({ expired: 2 });
-    expect(report.takeUnreported()).toBeUndefined();
-    expect(report.dropped).toEqual({ expired: 2 });
+    expect(report.unreported).toEqual({ expired: 2 });
+    report.lost('expired', ['c']);
+    report.lost('rejected', ['d']);
+    expect(report.unreported).toEqual({ expired: 3, rejected: 1 });
+    expect(report.dropped).toEqual({ expired: 3, rejected: 1 });
   });
 
   it('tells no event of calls that were not wanted', () => {
     report.declined('consent_denied');
     expect(report.dropped).toEqual({ consent_denied: 1 });
-    expect(report.takeUnreported()).toBeUndefined();
+    expect(report.unreported).toBeUndefined();
   });
 
   it('warns when events are lost because too many wait', () => {
