@@ -16,8 +16,8 @@ export interface PageCore {
   outbox: Outbox;
   tab: Tab;
   channel: TabChannel;
-  parking: Parking | undefined;
-  database: Database | undefined;
+  parking?: Parking | undefined;
+  database?: Database | undefined;
 }
 
 /** Sees to it that everything is in its place when the page is hidden, frozen, left or shown again. */

@@ -14,7 +14,7 @@ export interface IdentityCore {
   /** Where the record is kept. */
   people: KeyValue;
   /** Absent: no cookie is read or written. */
-  cookie: VisitorCookie | undefined;
+  cookie?: VisitorCookie | undefined;
   clock: Clock;
   /** Tells the other tabs that the record has changed. */
   announce(kind: 'visitor'): void;

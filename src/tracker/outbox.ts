@@ -21,7 +21,7 @@ const PARKED = -1;
 /** What the outbox needs from its surroundings. */
 export interface OutboxCore {
   /** Absent: rows live in memory. */
-  table: OutboxTable | undefined;
+  table?: OutboxTable | undefined;
   clock: Clock;
   /** Events are lost. */
   lost(reason: DropReason, messageIds: readonly string[]): void;
