@@ -96,8 +96,8 @@ export class Delivery {
     const host = addressed[0]?.host;
     if (host === undefined) return undefined;
     const { failures } = pacer.last;
-    // A host that never answered may know only the other route: every second attempt asks for it.
-    const trial = failures >= FAILURES_BEFORE_FALLBACK && failures % 2 === 0 && !hosts.isProven(host);
+    // A host that never took a batch may know only the other route: every second attempt asks for it.
+    const trial = failures >= FAILURES_BEFORE_FALLBACK && failures % 2 === 0 && !hosts.takesBatches(host);
     const single = trial || hosts.takesSingles(host, clock.now());
     return {
       name: nanoid(8),
