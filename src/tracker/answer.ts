@@ -47,14 +47,15 @@ const BY_STATUS = {
   429: 'throttled',
 } as const;
 
-/** Reads an answer to a batch of events with these ids. */
-export function judge({ status, body }: Answer, messageIds: readonly string[]): Verdict {
+/** Reads an answer to a batch of events with these ids. `plain`: the host may answer `OK` as text, as RudderStack does. */
+export function judge({ status, body }: Answer, messageIds: readonly string[], plain = false): Verdict {
   if (status !== 200) {
     const known = BY_STATUS[status as keyof typeof BY_STATUS] as Verdict['kind'] | undefined;
     // 404 and the like say that nobody listens here: what CORS hides and what it shows count alike.
     return { kind: known ?? (status >= 500 ? 'server_error' : 'network') } as Verdict;
   }
-  const answer = parseJson(body); // anything: a captive portal answers with its page
+  // Anything: a captive portal answers with its page.
+  const answer = plain && body === 'OK' ? { ok: true } : parseJson(body);
   if (!isPlainObject(answer)) return { kind: 'bad_answer' };
   if (answer.error) return { kind: 'refused' };
   const errors = Array.isArray(answer.errors) ? answer.errors.map(String) : [];

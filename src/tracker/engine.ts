@@ -127,11 +127,12 @@ export class Engine
   /** This engine's part of the status. */
   status(): Partial<Status> {
     const { current } = this.identity;
+    const { host, path } = this.settings;
     return {
       state: current ? this.sender.state : 'starting',
       queued: this.outbox.queued,
       storage: this.#storage(),
-      route: this.hosts.takesSingles(this.settings.host, this.clock.now()) ? 'event' : 'batch',
+      route: !path && this.hosts.takesSingles(host, this.clock.now()) ? 'event' : 'batch',
       sending: this.delivery.sending > 0,
       limits: this.pacer.limits,
       ...(current && { session: current.session.id }),

@@ -34,6 +34,7 @@ export function readOptions(options: Options): Settings {
     },
     privacy: {},
     ...options,
+    path: `${options.path ?? ''}`.replace(/^\/*(?=.)/, '/'),
     writeKey,
     id: `g8:${shortHash(writeKey)}`,
     host: readUrl(options.host || DEFAULT_HOST, 'host'),

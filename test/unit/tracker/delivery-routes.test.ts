@@ -79,6 +79,28 @@ describe('hosts and routes', () => {
   });
 });
 
+describe('a path of its own', () => {
+  it('gets every batch, with the write key encoded behind a path that ends in =', async () => {
+    const box = room();
+    Object.assign(box.settings, { path: '/beacon/v1/batch?writeKey=', writeKey: 'a+b/c=' });
+    box.transport.reply = () => answer(200, 'OK');
+    await box.add(rows(2));
+    await rounds(box, 1);
+    expect(box.transport.sent.map(({ route }) => route)).toEqual(['/beacon/v1/batch?writeKey=a%2Bb%2Fc%3D']);
+    expect(box.delivered).toEqual(['m0', 'm1']);
+  });
+
+  it('is tried again and again when nobody answers: there is no route for single events', async () => {
+    const box = room();
+    box.settings.path = '/v1/batch';
+    await box.hosts.acknowledged(box.settings.host, true, START);
+    box.transport.reply = () => NO_ANSWER;
+    await box.add(rows(1));
+    await rounds(box, 6);
+    expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
+  });
+});
+
 describe('leaving', () => {
   it('sends what fits so that it outlives the page, and tells that the slot was used', async () => {
     const box = room();
