@@ -14,8 +14,8 @@ import { REQUEST_TIMEOUT_MS, type Transport } from './transport.ts';
 
 /** Milliseconds from a request's slot to its start that are allowed for a busy page. */
 const START_MS = 1_000;
-/** Failures in a row after which a host that never acknowledged a batch is asked for its other route. */
-const FAILURES_BEFORE_FALLBACK = 2;
+/** Requests in a row without an answer after which a host that never took a batch is asked for its other route. */
+const SILENT_BEFORE_FALLBACK = 2;
 
 /** What a delivery needs from its surroundings. */
 export interface DeliveryCore {
@@ -95,9 +95,9 @@ export class Delivery {
     }));
     const host = addressed[0]?.host;
     if (host === undefined) return undefined;
-    const { failures } = pacer.last;
+    const { silent } = pacer.last;
     // A host that never took a batch may know only the other route: every second attempt asks for it.
-    const trial = failures >= FAILURES_BEFORE_FALLBACK && failures % 2 === 0 && !hosts.takesBatches(host);
+    const trial = silent >= SILENT_BEFORE_FALLBACK && silent % 2 === 0 && !hosts.takesBatches(host);
     const single = !settings.path && (trial || hosts.takesSingles(host, clock.now()));
     return {
       name: nanoid(8),
@@ -167,7 +167,7 @@ export class Delivery {
         // Once may be the visitor's network; the second time in a row it is worth a word.
         else if (pacer.last.failures && navigator.onLine) problem('host_unreachable');
         if (host !== settings.host) hosts.forget(host);
-        return 'failed';
+        return verdict.kind === 'network' ? 'silent' : 'failed';
     }
   }
 

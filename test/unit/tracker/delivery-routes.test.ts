@@ -59,6 +59,18 @@ describe('hosts and routes', () => {
     expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
   });
 
+  it.each([429, 503])(
+    'does not try the other route on a new host that answers, be it with %i',
+    async (status) => {
+      const box = room();
+      box.transport.reply = () => (box.transport.sent.length > 5 ? OK : answer(status));
+      await box.add(rows(3));
+      await rounds(box, 7);
+      expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
+      expect(box.delivered).toEqual(['m0', 'm1', 'm2']);
+    },
+  );
+
   it('finds the route for single events again when its seven days are over', async () => {
     const box = room();
     await box.hosts.acknowledged(box.settings.host, true, START - ROUTE_MS - 1);
