@@ -20,7 +20,7 @@ export function tagOptions(
 ): Partial<Options> {
   const origin = /^https?:/.test(src) ? new URL(src).origin : undefined;
   const host = dataset.trackingHost || origin;
-  const { writeKey, apiUrl, cookieDomain: domain } = dataset;
+  const { writeKey, path, apiUrl, cookieDomain: domain } = dataset;
   const views = isSet(dataset.initOnly) ? 'manual' : (oneOf(dataset.pageViews, PAGE_VIEWS) ?? pageViews);
   const consent = oneOf(dataset.consent, CONSENT);
   const persist = oneOf(dataset.persist, PERSIST);
@@ -28,6 +28,7 @@ export function tagOptions(
   return {
     ...(writeKey !== undefined && { writeKey }),
     ...(host && { host }),
+    ...(path && { path }),
     ...(apiUrl && { apiUrl }),
     ...(views && { pageViews: views }),
     ...(consent && { consent }),

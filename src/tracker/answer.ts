@@ -47,26 +47,27 @@ const BY_STATUS = {
   429: 'throttled',
 } as const;
 
-/** Reads an answer to a batch of events with these ids. */
-export function judge({ status, body }: Answer, messageIds: readonly string[]): Verdict {
+/** Reads an answer to a batch of events with these ids. `plain`: the host may answer `OK` as text, as RudderStack does. */
+export function judge({ status, body }: Answer, messageIds: readonly string[], plain = false): Verdict {
   if (status !== 200) {
     const known = BY_STATUS[status as keyof typeof BY_STATUS] as Verdict['kind'] | undefined;
     // 404 and the like say that nobody listens here: what CORS hides and what it shows count alike.
     return { kind: known ?? (status >= 500 ? 'server_error' : 'network') } as Verdict;
   }
-  const answer = parseJson(body); // anything: a captive portal answers with its page
+  // Anything: a captive portal answers with its page.
+  const answer = plain && body === 'OK' ? { ok: true } : parseJson(body);
   if (!isPlainObject(answer)) return { kind: 'bad_answer' };
   if (answer.error) return { kind: 'refused' };
-  // A list of errors also comes with `ok: false`, although the other events are stored
-  // (https://github.com/jitsucom/bulker, ingest/router_batch_handler.go).
-  const listed = Array.isArray(answer.errors);
-  if (answer.ok !== true && answer.success !== true && !listed) return { kind: 'bad_answer' };
-  const errors = listed ? (answer.errors as unknown[]).map(String) : [];
+  const errors = Array.isArray(answer.errors) ? answer.errors.map(String) : [];
   const named = (passing: boolean) =>
     messageIds.filter((id) =>
       errors.some((error) => error.includes(id) && error.includes('producer error') === passing),
     );
-  return { kind: 'accepted', retry: named(true), rejected: named(false) };
+  const [retry, rejected] = [named(true), named(false)];
+  // Errors of single events also come with `ok: false`, although the other events are stored
+  // (https://github.com/jitsucom/bulker, ingest/router_batch_handler.go).
+  const stored = answer.ok === true || answer.success === true || retry.length || rejected.length;
+  return stored ? { kind: 'accepted', retry, rejected } : { kind: 'bad_answer' };
 }
 
 /** Milliseconds to wait by a `Retry-After` header, in seconds or as an HTTP date; 0 when unreadable, at most an hour. */

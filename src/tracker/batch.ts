@@ -1,4 +1,5 @@
 import type { Entry } from './row.ts';
+import type { TrackedEvent } from './types.ts';
 
 /** Most events in a request. */
 export const MAX_BATCH_EVENTS = 100;
@@ -41,8 +42,9 @@ export function batchBody(rows: readonly Entry[], writeKey: string, sentAt: stri
   return `{"writeKey":${JSON.stringify(writeKey)},${sent},"context":${rows[0]?.shared},"batch":[${events}]}`;
 }
 
-/** The body of a request for one event: there is no envelope, so the shared context goes into the event's own. */
+/** The body of a request for one event: there is no envelope, so the shared context lies under the event's own. */
 export function eventBody([row]: readonly Entry[], sentAt: string): string {
-  // `context` stands last and is never empty: the event ends with `}}`.
-  return `${row?.json.slice(0, -2)},${row?.shared.slice(1)},"sentAt":"${sentAt}"}`;
+  const { json, shared } = row as Entry;
+  const event = JSON.parse(json) as TrackedEvent;
+  return JSON.stringify({ ...event, context: { ...JSON.parse(shared), ...event.context }, sentAt });
 }

@@ -14,8 +14,8 @@ import { REQUEST_TIMEOUT_MS, type Transport } from './transport.ts';
 
 /** Milliseconds from a request's slot to its start that are allowed for a busy page. */
 const START_MS = 1_000;
-/** Failures in a row after which a host that never acknowledged a batch is asked for its other route. */
-const FAILURES_BEFORE_FALLBACK = 2;
+/** Requests in a row without an answer after which a host that never took a batch is asked for its other route. */
+const SILENT_BEFORE_FALLBACK = 2;
 
 /** What a delivery needs from its surroundings. */
 export interface DeliveryCore {
@@ -24,7 +24,7 @@ export interface DeliveryCore {
   hosts: Hosts;
   transport: Transport;
   clock: Clock;
-  settings: Pick<Settings, 'writeKey' | 'host' | 'privacy'>;
+  settings: Pick<Settings, 'writeKey' | 'host' | 'path' | 'privacy'>;
   /** Whether anything may be sent: asked right before each request. */
   allowed(): boolean;
   delivered(messageIds: string[]): void;
@@ -95,10 +95,10 @@ export class Delivery {
     }));
     const host = addressed[0]?.host;
     if (host === undefined) return undefined;
-    const { failures } = pacer.last;
-    // A host that never answered may know only the other route: every second attempt asks for it.
-    const trial = failures >= FAILURES_BEFORE_FALLBACK && failures % 2 === 0 && !hosts.isProven(host);
-    const single = trial || hosts.takesSingles(host, clock.now());
+    const { silent } = pacer.last;
+    // A host that never took a batch may know only the other route: every second attempt asks for it.
+    const trial = silent >= SILENT_BEFORE_FALLBACK && silent % 2 === 0 && !hosts.takesBatches(host);
+    const single = !settings.path && (trial || hosts.takesSingles(host, clock.now()));
     return {
       name: nanoid(8),
       host,
@@ -112,19 +112,20 @@ export class Delivery {
     const { rows, host, single, keepalive, name } = shipment;
     const { transport, clock, settings, pacer } = this.#core;
     const { writeKey } = settings;
+    const path = single ? '/api/s/event?writekey=' : settings.path || '/v1/batch';
     const ids = rows.map(({ messageId }) => messageId);
     if (keepalive) for (const id of ids) this.#outliving.add(id);
     this.sending++;
     const sentAt = new Date(clock.now()).toISOString();
     const answer = await transport.post({
-      url: host + (single ? `/api/s/event?writekey=${encodeURIComponent(writeKey)}` : '/v1/batch'),
+      url: host + path + (path.endsWith('=') ? encodeURIComponent(writeKey) : ''),
       body: single ? eventBody(rows, sentAt) : batchBody(rows, writeKey, sentAt),
       keepalive,
       ipPolicy: ipPolicy(settings),
     });
     for (const id of ids) this.#outliving.delete(id);
     if (answer) {
-      const verdict = judge(answer, ids);
+      const verdict = judge(answer, ids, !!settings.path);
       // On the single route an error is about the key or the event; a proven host knows the key.
       const poison =
         single && verdict.kind === 'refused' && answer.status === 200 && this.#core.hosts.isProven(host);
@@ -168,7 +169,7 @@ export class Delivery {
         // Once may be the visitor's network; the second time in a row it is worth a word.
         else if (pacer.last.failures && navigator.onLine) problem('host_unreachable');
         if (host !== settings.host) hosts.forget(host);
-        return 'failed';
+        return verdict.kind === 'network' ? 'silent' : 'failed';
     }
   }
 

@@ -67,11 +67,12 @@ export class Engine {
   status(): Partial<Status> {
     const { identity, sender, outbox, hosts, settings, clock, delivery, pacer } = this.#rooms;
     const { current } = identity;
+    const { host, path } = settings;
     return {
       state: current ? sender.state : 'starting',
       queued: outbox.queued,
       storage: this.#storage(),
-      route: hosts.takesSingles(settings.host, clock.now()) ? 'event' : 'batch',
+      route: !path && hosts.takesSingles(host, clock.now()) ? 'event' : 'batch',
       sending: delivery.sending > 0,
       limits: pacer.limits,
       ...(current && { session: current.session.id }),

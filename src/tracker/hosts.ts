@@ -28,6 +28,11 @@ export class Hosts {
     return Object.hasOwn(this.#singlesUntil, host);
   }
 
+  /** Whether batches were what this host acknowledged last. */
+  takesBatches(host: string): boolean {
+    return this.#singlesUntil[host] === 0;
+  }
+
   /** Whether events go to this host one by one at `now`. */
   takesSingles(host: string, now: number): boolean {
     return Number(this.#singlesUntil[host] ?? 0) > now;

@@ -20,6 +20,8 @@ export interface Pace {
   slots: Slots;
   /** Failures in a row. */
   failures: number;
+  /** Of those, the last ones in a row without any answer. */
+  silent: number;
   /** No request before this time, except a probe. */
   until: number;
   /** No request at all before this time: the host said so. */
@@ -43,6 +45,7 @@ export const newPace = (host: string): Pace => ({
     host,
     slots: {},
     failures: 0,
+    silent: 0,
     until: 0,
     hold: 0,
     held: 'idle',
@@ -96,7 +99,7 @@ export const effectiveLimits = ({ told }: Pace, { second, minute }: Limits): Lim
 });
 
 /** How a request ended, as far as the pace goes. */
-export type Outcome = 'accepted' | 'split' | 'failed' | 'throttled' | 'refused' | 'quota';
+export type Outcome = 'accepted' | 'split' | 'failed' | 'silent' | 'throttled' | 'refused' | 'quota';
 
 /** A request that has ended. */
 export interface Ended {
@@ -119,6 +122,7 @@ export function settle(pace: Pace, { request, outcome, limits, waitMs, random }:
     lease: { page: '', until: 0 },
     hold: Math.max(pace.hold, now + waitMs),
     held: 'paused',
+    silent: outcome === 'silent' ? pace.silent + 1 : 0,
   };
   if (outcome === 'split') return next;
   if (outcome === 'accepted')

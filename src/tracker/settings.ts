@@ -19,7 +19,7 @@ export interface Settings extends Required<Omit<Options, 'beforeSend' | 'limits'
   beforeSend?: Options['beforeSend'];
 }
 
-const DEFAULTS: Omit<Settings, 'writeKey' | 'id' | 'host' | 'apiUrl' | 'limits'> = {
+const DEFAULTS: Omit<Settings, 'writeKey' | 'id' | 'host' | 'path' | 'apiUrl' | 'limits'> = {
   pageViews: 'auto',
   consent: 'granted',
   persist: 'local',
@@ -36,6 +36,7 @@ export function readOptions(options: Options): Settings {
   const writeKey = checkWriteKey(options?.writeKey);
   return {
     ...given(DEFAULTS, options),
+    path: `${options.path ?? ''}`.replace(/^\/*(?=.)/, '/'),
     writeKey,
     id: `g8:${shortHash(writeKey)}`,
     host: readUrl(options.host || DEFAULT_HOST, 'host'),

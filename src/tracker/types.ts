@@ -9,6 +9,13 @@ export interface Options {
    * Default: that address; with the script tag `data-tracking-host`, else the origin of the script.
    */
   host?: string;
+  /**
+   * Where batches go at the host: for another ingest that takes the envelope of Segment, such as `/v1/batch` at
+   * `https://api.segment.io` or `/beacon/v1/batch?writeKey=` at RudderStack. After a `=` at its end comes the write key.
+   * With a path there is no second route for single events, and the plain text `OK` (RudderStack's answer) acknowledges
+   * a batch, too. Default: `/v1/batch`, and single events where a host knows only `/api/s/event`.
+   */
+  path?: string;
   /** Where graph8's API answers. Default `https://be.graph8.com`. */
   apiUrl?: string;
   /** Says on the console what happens. Default `false`; some notes also come on a loopback page. */

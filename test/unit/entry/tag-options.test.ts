@@ -14,9 +14,12 @@ describe('tagOptions', () => {
       options({
         'data-write-key': 'pk_live_x',
         'data-tracking-host': 't.example.com',
+        'data-path': '/b?key=',
         'data-api-url': 'a.example.com',
       }),
-    ).toMatchObject({ writeKey: 'pk_live_x', host: 't.example.com', apiUrl: 'a.example.com' });
+    ).toMatchObject({
+      ...{ writeKey: 'pk_live_x', host: 't.example.com', path: '/b?key=', apiUrl: 'a.example.com' },
+    });
   });
 
   it('takes the origin of its own file for the host, unless another one is named', () => {

@@ -16,7 +16,7 @@ export function room({ values = new MemoryValues(), clock = new FakeClock(), hos
   const lost: [reason: DropReason, id: string][] = [];
   const problems: Problem[] = [];
   const settings = {
-    ...{ writeKey: 'pk_test_unit', host, limits: { second: 10, minute: 200 } },
+    ...{ writeKey: 'pk_test_unit', host, path: '', limits: { second: 10, minute: 200 } },
     privacy: {} as NonNullable<Options['privacy']>,
   };
   const announced: string[] = [];

@@ -87,6 +87,14 @@ describe('judge', () => {
     );
   });
 
+  it('takes OK as plain text for an acknowledgement only where that is expected', () => {
+    expect(judge(answer(200, 'OK'), ['first'], true)).toEqual({ kind: 'accepted', retry: [], rejected: [] });
+    expect(judge(answer(200, 'OK'), ['first']).kind).toBe('bad_answer');
+    for (const body of ['', '<!doctype html>OK', 'OKAY', '{}', '{"ok":false}'])
+      expect(judge(answer(200, body), ['first'], true).kind).toBe('bad_answer');
+    expect(judge(answer(200, '{"error":"no"}'), ['first'], true).kind).toBe('refused');
+  });
+
   it('survives errors that are no texts', () => {
     expect(ok({ ok: true, errors: [null, 7, { id: 'first' }] })).toEqual(ALL_ACCEPTED);
   });

@@ -59,6 +59,18 @@ describe('hosts and routes', () => {
     expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
   });
 
+  it.each([429, 503])(
+    'does not try the other route on a new host that answers, be it with %i',
+    async (status) => {
+      const box = room();
+      box.transport.reply = () => (box.transport.sent.length > 5 ? OK : answer(status));
+      await box.add(rows(3));
+      await rounds(box, 7);
+      expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
+      expect(box.delivered).toEqual(['m0', 'm1', 'm2']);
+    },
+  );
+
   it('finds the route for single events again when its seven days are over', async () => {
     const box = room();
     await box.hosts.acknowledged(box.settings.host, true, START - ROUTE_MS - 1);
@@ -76,6 +88,28 @@ describe('hosts and routes', () => {
     await rounds(box, 2);
     expect(box.lost).toEqual([['rejected', 'm0']]);
     expect(box.delivered).toEqual(['m1']);
+  });
+});
+
+describe('a path of its own', () => {
+  it('gets every batch, with the write key encoded behind a path that ends in =', async () => {
+    const box = room();
+    Object.assign(box.settings, { path: '/beacon/v1/batch?writeKey=', writeKey: 'a+b/c=' });
+    box.transport.reply = () => answer(200, 'OK');
+    await box.add(rows(2));
+    await rounds(box, 1);
+    expect(box.transport.sent.map(({ route }) => route)).toEqual(['/beacon/v1/batch?writeKey=a%2Bb%2Fc%3D']);
+    expect(box.delivered).toEqual(['m0', 'm1']);
+  });
+
+  it('is tried again and again when nobody answers: there is no route for single events', async () => {
+    const box = room();
+    box.settings.path = '/v1/batch';
+    await box.hosts.acknowledged(box.settings.host, true, START);
+    box.transport.reply = () => NO_ANSWER;
+    await box.add(rows(1));
+    await rounds(box, 6);
+    expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
   });
 });
 

@@ -50,6 +50,17 @@ describe('readOptions', () => {
     expect(settings({ [name]: undefined })[name]).toEqual(settings()[name]);
   });
 
+  it.each([
+    ['/beacon/v1/batch?writeKey=', '/beacon/v1/batch?writeKey='],
+    ['v1/batch', '/v1/batch'],
+    ['//elsewhere.example.com/v1', '/elsewhere.example.com/v1'],
+    ['@elsewhere.example.com', '/@elsewhere.example.com'],
+    ['', ''],
+    [undefined, ''],
+  ])('takes the path %j for one at the host, whatever it begins with', (path, read) => {
+    expect(settings({ path }).path).toBe(read);
+  });
+
   it('takes a limit given as undefined for not given', () => {
     expect(settings({ limits: { second: undefined, minute: 50 } }).limits).toEqual({
       second: 10,
