@@ -8,7 +8,7 @@ export const STEAL_AFTER_MS = 10_000;
 export class TabLock {
   readonly #name: string;
   readonly #clock: Clock;
-  #waiting: AbortController | undefined;
+  #cancel: (() => void) | undefined;
 
   constructor(name: string, clock: Clock = systemClock) {
     this.#name = name;
@@ -27,10 +27,12 @@ export class TabLock {
   async run<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (!TabLock.supported) return work();
     const waiting = new AbortController();
-    this.#waiting = waiting;
     const stop = this.#clock.after(STEAL_AFTER_MS, () => waiting.abort('steal'));
     const released = new Promise<undefined>((release) => {
-      waiting.signal.addEventListener('abort', () => release(undefined));
+      this.#cancel = () => {
+        waiting.abort();
+        release(undefined);
+      };
     });
     const held = () => {
       stop();
@@ -51,6 +53,6 @@ export class TabLock {
    * or waits for one, has no place in the back/forward cache.
    */
   cancel(): void {
-    this.#waiting?.abort();
+    this.#cancel?.();
   }
 }
