@@ -1,4 +1,5 @@
 import type { Clock, Undo } from '../lib/clock.ts';
+import { OPEN_DEADLINE_MS } from '../lib/database.ts';
 import type { PageLife } from '../lib/page-life.ts';
 import { isPlainObject } from '../lib/plain.ts';
 import { TabChannel } from '../lib/tab-channel.ts';
@@ -95,6 +96,7 @@ export class Engine
     ];
     this.ready = this.#start();
   }
+
   /** Stamps a call with the visitor and puts it into the outbox. */
   accept(call: Draft): Promise<Receipt> {
     const { type, messageId, moment, id, traits } = call;
@@ -105,7 +107,11 @@ export class Engine
     const identity = this.identity;
     if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
     if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
-    return new Promise((fulfil) => identity.at(at, (visitor) => fulfil(this.#store(call, visitor))));
+    return new Promise((fulfil) => {
+      const inMemory = () => fulfil({ messageId, stored: 'memory', reason: 'TimeoutError' });
+      const stop = this.clock.after(OPEN_DEADLINE_MS, inMemory);
+      identity.at(at, (visitor) => void this.#store(call, visitor).finally(stop).then(fulfil));
+    });
   }
 
   /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */
