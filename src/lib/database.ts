@@ -124,6 +124,7 @@ export class Database {
   drop(): void {
     this.#handle?.close();
     this.#handle = this.#opening = undefined;
+    this.#late = false;
   }
 
   /** Closes for good: whatever still comes does not bring the database back. */

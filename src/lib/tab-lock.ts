@@ -1,14 +1,14 @@
-import type { Clock } from './clock.ts';
+import type { Clock, Undo } from './clock.ts';
 import { systemClock } from './clock.ts';
 
-/** Milliseconds after which a lock that nobody gives back is taken away: its holder is frozen or hangs. */
+/** Milliseconds after which a lock is taken away from a tab that holds it all that time: it is frozen or hangs. */
 export const STEAL_AFTER_MS = 10_000;
 
 /** Lets one tab of the origin run at a time. Without Web Locks (http pages, old browsers) it only runs. */
 export class TabLock {
   readonly #name: string;
   readonly #clock: Clock;
-  #waiting: AbortController | undefined;
+  #cancel: (() => void) | undefined;
 
   constructor(name: string, clock: Clock = systemClock) {
     this.#name = name;
@@ -27,10 +27,12 @@ export class TabLock {
   async run<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (!TabLock.supported) return work();
     const waiting = new AbortController();
-    this.#waiting = waiting;
-    const stop = this.#clock.after(STEAL_AFTER_MS, () => waiting.abort('steal'));
+    const stop = this.#watch(waiting);
     const released = new Promise<undefined>((release) => {
-      waiting.signal.addEventListener('abort', () => release(undefined));
+      this.#cancel = () => {
+        waiting.abort();
+        release(undefined);
+      };
     });
     const held = () => {
       stop();
@@ -51,6 +53,27 @@ export class TabLock {
    * or waits for one, has no place in the back/forward cache.
    */
   cancel(): void {
-    this.#waiting?.abort();
+    this.#cancel?.();
+  }
+
+  /**
+   * Aborts a wait with `steal` once one tab has held the lock for all of ten seconds. Turns come in order, so a holder
+   * that is still the same has not let go in between.
+   */
+  #watch(waiting: AbortController): Undo {
+    let over = false;
+    let stop: Undo | undefined;
+    const look = async (before?: string) => {
+      const { held } = await navigator.locks.query().catch(() => ({ held: [] }) as LockManagerSnapshot);
+      const holder = held?.find(({ name }) => name === this.#name)?.clientId;
+      if (over) return;
+      if (holder && holder === before) waiting.abort('steal');
+      else stop = this.#clock.after(STEAL_AFTER_MS, () => void look(holder));
+    };
+    void look();
+    return () => {
+      over = true;
+      stop?.();
+    };
   }
 }

@@ -1,4 +1,5 @@
 import type { Undo } from '../lib/clock.ts';
+import { OPEN_DEADLINE_MS } from '../lib/database.ts';
 import { isPlainObject } from '../lib/plain.ts';
 import type { Draft } from './draft.ts';
 import { followPage } from './follow-page.ts';
@@ -35,14 +36,19 @@ export class Engine {
   /** Stamps a call with the visitor and puts it into the outbox. */
   accept(call: Draft): Promise<Receipt> {
     const { type, messageId, moment, id, traits } = call;
-    const { identity, settings } = this.#rooms;
+    const { identity, settings, clock } = this.#rooms;
     if (settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
       return this.#dropped('ids_disabled', messageId);
     }
     const { at } = moment;
     if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
     if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
-    return new Promise((fulfil) => identity.at(at, (visitor) => fulfil(this.#store(call, visitor))));
+    return new Promise((fulfil) => {
+      identity.at(at, (visitor) => void this.#store(call, visitor).then(fulfil));
+      if (identity.current) return;
+      // Who the visitor is stands in the database, which may hang; from here on the call waits in memory.
+      clock.after(OPEN_DEADLINE_MS, () => fulfil({ messageId, stored: 'memory', reason: 'TimeoutError' }));
+    });
   }
 
   /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */

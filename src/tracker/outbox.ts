@@ -1,5 +1,4 @@
 import type { Clock } from '../lib/clock.ts';
-import { OPEN_DEADLINE_MS } from '../lib/database.ts';
 import type { OutboxTable } from './outbox-table.ts';
 import { type Entry, MAX_EVENT_BYTES, type Row } from './row.ts';
 import type { DropReason, Receipt } from './types.ts';
@@ -44,6 +43,7 @@ export class Outbox {
   /** Rows of this page that were not acknowledged, by message id: what it can still send while it leaves. */
   readonly #own = new Map<string, Own>();
   #scheduled = false;
+  #trimming = false;
   #saving: Promise<void> = Promise.resolve();
   #bytes = 0;
   #trusted = 0;
@@ -77,7 +77,7 @@ export class Outbox {
 
   /** Moves rows from memory into the database; begins in this very task when that is open. */
   save(): Promise<void> {
-    const { table, clock, wrote } = this.#core;
+    const { table, wrote } = this.#core;
     const batch = this.#inMemory();
     if (!batch.length) return this.#saving;
     const place = (stored: Receipt['stored']) => {
@@ -87,37 +87,31 @@ export class Outbox {
       place('memory');
       return this.#saving;
     }
-    const stop = clock.after(OPEN_DEADLINE_MS, () => place('memory'));
     const rows = batch.map(({ entry }) => ({ ...entry }));
     for (const { entry } of batch) entry.key = 0;
-    this.#saving = table
-      .add(rows)
-      .then(
-        (keys) => {
-          batch.forEach(({ entry }, index) => {
-            entry.key = keys[index];
-          });
-          place('indexeddb');
-          wrote();
-        },
-        (error: unknown) => {
-          for (const { entry } of batch) entry.key = undefined;
-          place('memory');
-          wrote(error);
-        },
-      )
-      .finally(stop);
+    this.#saving = table.add(rows).then(
+      (keys) => {
+        batch.forEach(({ entry }, index) => {
+          entry.key = keys[index];
+        });
+        place('indexeddb');
+        wrote();
+      },
+      (error: unknown) => {
+        for (const { entry } of batch) entry.key = undefined;
+        place('memory');
+        wrote(error);
+      },
+    );
     return this.#saving;
   }
 
   /** The oldest rows, at most 100: those in the database, then those in memory. Too old ones are dropped. */
   async peek(): Promise<Entry[]> {
     await this.save();
-    const stored = await this.#stored().catch(this.#core.wrote);
-    const rows = [...(stored ?? []), ...this.#inMemory().map(({ entry }) => entry)].slice(0, PAGE_ROWS);
+    const rows = (await this.#oldest(PAGE_ROWS)).slice(0, PAGE_ROWS);
     const oldest = this.#core.clock.now() - MAX_AGE_MS;
     const expired = rows.filter(({ at }) => at < oldest);
-    if (rows.length < PAGE_ROWS) this.#measured(rows);
     await this.drop(expired, 'expired');
     return rows.filter(({ at }) => at >= oldest);
   }
@@ -159,7 +153,7 @@ export class Outbox {
 
   /** Takes rows that were parked, except those that got into the database after all. */
   async adopt(rows: readonly Row[]): Promise<void> {
-    const known = new Set((rows.length ? await this.peek() : []).map(({ messageId }) => messageId));
+    const known = new Set((rows.length ? await this.#oldest() : []).map(({ messageId }) => messageId));
     for (const row of rows) if (!known.has(row.messageId)) void this.add(row);
   }
 
@@ -193,25 +187,28 @@ export class Outbox {
     if (sign > 0) this.#trusted -= rows.length;
   }
 
-  /** The first page of the database that has readable rows. */
-  async #stored(): Promise<Entry[]> {
+  /** The oldest readable rows in the database: at least `count`, or all. */
+  async #stored(count: number): Promise<Entry[]> {
     const { table, lost } = this.#core;
-    for (let from: number | undefined = 0; table && from !== undefined; ) {
+    const rows: Entry[] = [];
+    for (let from: number | undefined = 0; table && from !== undefined && rows.length < count; ) {
       const page: Awaited<ReturnType<OutboxTable['page']>> = await table.page(from, PAGE_ROWS);
       if (page.damaged.length) {
         lost('unreadable', page.damaged.map(String));
         await table.remove(page.damaged);
       }
-      if (page.rows.length) return page.rows;
+      rows.push(...page.rows);
       from = page.next;
     }
-    return [];
+    return rows;
   }
 
   /** Keeps the bounds: the oldest rows go. */
   async #trim(): Promise<void> {
+    if (this.#trimming) return; // what comes meanwhile is seen by the loop below
+    this.#trimming = true;
     const over = () => this.queued > MAX_EVENTS || this.#bytes > MAX_BYTES;
-    if (over() && this.#trusted <= 0) await this.#measure().catch(this.#core.wrote);
+    if (over() && this.#trusted <= 0) await this.#oldest();
     while (over()) {
       const surplus: Entry[] = [];
       const { queued } = this;
@@ -221,25 +218,26 @@ export class Outbox {
         surplus.push(row);
         bytes -= row.bytes;
       }
-      if (!surplus.length) return;
+      if (!surplus.length) break;
       await this.drop(surplus, 'queue_full');
     }
+    this.#trimming = false;
   }
 
-  async #measure(): Promise<void> {
-    const rows = this.#inMemory().map(({ entry }) => entry);
-    const { table } = this.#core;
-    for (let from: number | undefined = 0; table && from !== undefined; ) {
-      const page: Awaited<ReturnType<OutboxTable['page']>> = await table.page(from, PAGE_ROWS);
-      rows.push(...page.rows);
-      from = page.next;
+  /** The oldest rows: at least `count`, or all there are, and then the size is known. */
+  async #oldest(count = Number.POSITIVE_INFINITY): Promise<Entry[]> {
+    const stored = (await this.#stored(count).catch(this.#core.wrote)) ?? [];
+    const rows = [...stored, ...this.#inMemory().map(({ entry }) => entry)];
+    if (rows.length < count) {
+      const read = new Set(stored.map(({ messageId }) => messageId));
+      const last = stored.at(-1)?.key ?? Number.POSITIVE_INFINITY;
+      const since = this.own().filter(
+        ({ messageId, key }) => !read.has(messageId) && (key === 0 || Number(key) > last),
+      );
+      this.queued = this.#bytes = 0;
+      this.#resize([...rows, ...since], 1);
+      this.#trusted = TRUSTED_ROWS;
     }
-    this.#measured(rows);
-  }
-
-  #measured(rows: readonly Row[]): void {
-    this.queued = this.#bytes = 0;
-    this.#resize(rows, 1);
-    this.#trusted = TRUSTED_ROWS;
+    return rows;
   }
 }

@@ -79,6 +79,22 @@ describe('TabLock', () => {
     expect(await run).toBe('done');
   });
 
+  it('waits for its turn behind tabs that work one after the other, however long that takes', async () => {
+    const before = [workToEnd(), workToEnd(), workToEnd()];
+    for (const { work } of before) void newLock().run(work);
+    const { work } = workToEnd();
+    void newLock().run(work);
+    for (const { work: other, end } of before) {
+      await clock.pass(STEAL_AFTER_MS - 1_000);
+      expect(other).toHaveBeenCalledOnce();
+      expect(work).not.toHaveBeenCalled();
+      end();
+    }
+    await turns();
+    expect(work).toHaveBeenCalledOnce();
+    expect(clock.waiting).toBe(0);
+  });
+
   it('keeps a lock that it took away until its work is done', async () => {
     void newLock().run(workToEnd().work);
     const { work, end } = workToEnd();

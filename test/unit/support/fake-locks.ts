@@ -6,6 +6,7 @@ interface Options {
   steal?: boolean;
 }
 interface Holder {
+  clientId: string;
   release(): void;
   broken(): void;
 }
@@ -14,6 +15,7 @@ interface Holder {
 export class FakeLocks {
   readonly #holders = new Map<string, Holder>();
   readonly #queues = new Map<string, (() => void)[]>();
+  #clients = 0;
   /** When set, every request is rejected with it. */
   failure: DOMException | undefined;
 
@@ -25,6 +27,11 @@ export class FakeLocks {
 
   isHeld(name: string): boolean {
     return this.#holders.has(name);
+  }
+
+  /** Who holds which lock; each request counts as a client of its own. */
+  async query(): Promise<LockManagerSnapshot> {
+    return { held: [...this.#holders].map(([name, { clientId }]) => ({ name, clientId })), pending: [] };
   }
 
   request(name: string, given: Options | Held, held?: Held): Promise<unknown> {
@@ -45,6 +52,7 @@ export class FakeLocks {
       const start = () => {
         signal?.removeEventListener('abort', abort);
         const holder: Holder = {
+          clientId: String(++this.#clients),
           release: () => this.#release(name, holder),
           broken: () => reject(new DOMException('stolen', 'AbortError')),
         };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OutboxTable } from '../../../src/tracker/outbox-table.ts';
 import type { Receipt } from '../../../src/tracker/types.ts';
 import { START } from '../support/fake-clock.ts';
 import { FakePage } from '../support/fake-page.ts';
@@ -112,6 +113,10 @@ describe('calls', () => {
     [
       'the database never opens',
       () => vi.spyOn(page.factory, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest),
+    ],
+    [
+      'the database never ends what it writes',
+      () => vi.spyOn(OutboxTable.prototype, 'add').mockImplementation(() => new Promise(() => {})),
     ],
     [
       'the database opens and then hangs',

@@ -1,0 +1,78 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { type Arrived, type Bench, expect, loaded, test } from '../fixture.ts';
+
+/** What became of the events that a test has tracked, counted at the sandbox. */
+export interface Count {
+  tracked: number;
+  /** Of these, how many arrived. */
+  delivered: number;
+  /** Arrivals of an event that had arrived before. */
+  repeated: number;
+  requests: number;
+  /** Most requests within any second and any minute. */
+  perSecond: number;
+  perMinute: number;
+}
+
+/** Counts at the sandbox what became of the events with these ids. */
+export function countDelivery(bench: Bench, messageIds: readonly string[]): Count {
+  const tracked = new Set(messageIds);
+  const arrived = bench.events().filter(({ messageId }) => tracked.has(messageId));
+  const { size } = new Set(arrived.map(({ messageId }) => messageId));
+  return {
+    tracked: tracked.size,
+    delivered: size,
+    repeated: arrived.length - size,
+    requests: bench.posts().length,
+    perSecond: bench.sandbox.requests.peak(bench.key, 1_000),
+    perMinute: bench.sandbox.requests.peak(bench.key, 60_000),
+  };
+}
+
+/**
+ * Waits until every one of these events has arrived, and gives the count. The rate was within the limits then, and
+ * whatever came twice was the same event with the same time.
+ */
+export async function everyEventDelivered(
+  bench: Bench,
+  messageIds: readonly string[],
+  timeout = 45_000,
+): Promise<Count> {
+  const count = () => countDelivery(bench, messageIds);
+  const total = new Set(messageIds).size;
+  await expect.poll(() => count().delivered, { timeout }).toBe(total);
+  const first = new Map<string, Arrived>();
+  for (const event of bench.events()) {
+    const { sentAt: _now, ...said } = event;
+    const { sentAt: _before, ...before } = first.get(event.messageId) ?? event;
+    expect(said, 'a repeat is the same event').toEqual(before);
+    first.set(event.messageId, event);
+  }
+  const { perSecond, perMinute } = count();
+  expect(perSecond).toBeLessThanOrEqual(10);
+  expect(perMinute).toBeLessThanOrEqual(200);
+  test.info().annotations.push({ type: 'delivery', description: JSON.stringify(count()) });
+  return count();
+}
+
+/** Tracks `count` events of one name in one go, and gives their ids once every call was answered. */
+export const trackMany = (page: Page, name: string, count: number): Promise<string[]> =>
+  page.evaluate(
+    async ([event, total]) => {
+      const calls = Array.from({ length: total }, (_, n) => window.g8.track(event, { n }));
+      return (await Promise.all(calls)).map(({ messageId }) => String(messageId));
+    },
+    [name, count] as const,
+  );
+
+/** Opens a page with the tag, which sends no views, and waits for the tracker. */
+export async function openTab(bench: Bench, context: BrowserContext, path = '/'): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(bench.serve(path, { attributes: 'data-init-only' }));
+  await loaded(page);
+  return page;
+}
+
+/** Waits until a tab knows of nothing that waits. */
+export const nothingWaits = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(() => window.g8.status().queued), { timeout: 30_000 }).toBe(0);
