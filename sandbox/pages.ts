@@ -68,8 +68,15 @@ export function pagesApp(parts: PagesParts): Hono {
   return app;
 }
 
-/** Puts the ingest address, the demo key and the loader stub in their places. */
+/** Puts the ingest address, the demo key, the loader stub and the whole snippet, as text, in their places. */
 function filled(html: string, { ingestUrl, stub }: PagesParts): string {
-  const values: Record<string, string> = { INGEST: ingestUrl(), KEY: DEMO_KEY, STUB: stub };
-  return html.replace(/\{\{(INGEST|KEY|STUB)\}\}/g, (_, name: string) => values[name] ?? '');
+  const tag = `<script async src="${ingestUrl()}/g8.js" data-write-key="${DEMO_KEY}"></script>`;
+  const values: Record<string, string> = {
+    ...{ INGEST: ingestUrl(), KEY: DEMO_KEY, STUB: stub },
+    SNIPPET: asText(`<script>${stub}</script>\n${tag}`),
+  };
+  return html.replace(/\{\{(INGEST|KEY|STUB|SNIPPET)\}\}/g, (_, name: string) => values[name] ?? '');
 }
+
+/** Markup that shows `html` instead of being it. */
+const asText = (html: string): string => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -1,6 +1,6 @@
 // What all demo pages share: buttons that track, and the tracker's status in the footer.
 
-const REFRESH_MS = 1000;
+const REFRESH_MS = 250;
 
 // Tools of the page and tests read window.g8; the tag may be blocked or not built, and the page works without it.
 document.addEventListener('click', ({ target }) => {

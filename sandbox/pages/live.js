@@ -14,6 +14,28 @@ const DETAILS = {
   'too-big': ['bytes', 'Bytes at most', Number],
 };
 
+/** What each fault does to a request with events. */
+const MEANINGS = {
+  400: 'Answers 400: malformed. Nothing is stored.',
+  401: 'Answers 401: the key is unknown. Nothing is stored.',
+  402: 'Answers 402: the quota is used up. Nothing is stored.',
+  403: 'Answers 403: the site is not allowed. Nothing is stored.',
+  404: 'The batch route does not exist: to a page that looks like being offline.',
+  413: 'Answers 413: too large. Nothing is stored.',
+  429: 'Answers 429: too many requests. Nothing is stored.',
+  503: 'Answers 503: unavailable. Nothing is stored.',
+  html: 'Answers 200 with an HTML page, as the sign-in page of a network does. Nothing is stored.',
+  empty: 'Answers 200 with nothing. Nothing is stored.',
+  'batch-error': 'Answers 200 with an error in its JSON. Nothing is stored.',
+  reject: 'Refuses some events of a batch and stores the rest.',
+  lost: 'Stores the events, then drops the connection: the answer is lost.',
+  cut: 'Drops the connection. Nothing is stored.',
+  slow: 'Stores at once and answers late.',
+  poison: 'Answers 400 to every batch with an event of this name.',
+  'too-big': 'Answers 413 to every body of more bytes.',
+  'preflight-slow': 'Answers preflights late.',
+};
+
 const byId = (id) => document.getElementById(id);
 const form = byId('fault-form');
 /** Number of the newest event shown. */
@@ -54,7 +76,38 @@ function eventRow({ receivedAt, repeat, event }) {
     short(context.sessionId),
     repeat > 0 ? `repeat ${repeat}` : '',
   ]);
+  tr.insertCell().append(jsonButton(tr, event));
   tr.classList.toggle('warn', repeat > 0);
+  return tr;
+}
+
+/** A button that shows the event as it arrived, in a row of its own below `tr`, and takes it away again. */
+function jsonButton(tr, event) {
+  const button = document.createElement('button');
+  let shown;
+  const label = () => {
+    button.textContent = shown ? 'Hide' : 'Show';
+    button.setAttribute('aria-expanded', String(Boolean(shown)));
+  };
+  button.type = 'button';
+  button.className = 'quiet';
+  button.addEventListener('click', () => {
+    shown?.remove();
+    shown = shown ? undefined : jsonRow(event, tr.cells.length);
+    if (shown) tr.after(shown);
+    label();
+  });
+  label();
+  return button;
+}
+
+function jsonRow(event, columns) {
+  const tr = document.createElement('tr');
+  const pre = document.createElement('pre');
+  pre.textContent = JSON.stringify(event, null, 2);
+  const td = tr.insertCell();
+  td.colSpan = columns;
+  td.append(pre);
   return tr;
 }
 
@@ -130,6 +183,7 @@ function showConnection(text) {
 
 function showDetail() {
   const [, label] = DETAILS[form.elements.kind.value] ?? [];
+  byId('fault-meaning').textContent = MEANINGS[form.elements.kind.value] ?? '';
   byId('detail-label').hidden = label === undefined;
   byId('detail-label').firstElementChild.textContent = label ?? '';
 }

@@ -1,0 +1,54 @@
+// The parts of README.md that are made from what is built: sizes and the stub. `--write` puts them in.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureBundle, sizes } from './lib/measure.mjs';
+import { root } from './lib/root.mjs';
+
+const path = (name) => join(root, name);
+const readmeFile = path('README.md');
+const stub = readFileSync(path('snippet/stub.min.js'), 'utf8').trim();
+
+/** Kilobytes of 1,000 bytes, to one decimal. */
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+const inBytes = (bytes) => `${bytes} bytes`;
+
+const sizeRow = (what, { raw, gz, br }, show = kilobytes) =>
+  `| ${what} | ${[raw, gz, br].map(show).join(' | ')} |`;
+
+async function sizeTable() {
+  const npm = await measureBundle(path('bench/size/entries/graph8.mjs'), {
+    'graph8-browser': path('dist/index.js'),
+  });
+  return [
+    '| | minified | + gzip | + brotli |',
+    '| --- | --- | --- | --- |',
+    sizeRow('npm package, in the bundle of an application', npm),
+    sizeRow('script tag, `dist/g8.js`', sizes(readFileSync(path('dist/g8.js')))),
+    sizeRow('script tag, `dist/p.js`', sizes(readFileSync(path('dist/p.js')))),
+    sizeRow('loader stub, inline', sizes(Buffer.from(stub)), inBytes),
+  ].join('\n');
+}
+
+/** `text` with what stands between the comments `<!-- name -->` and `<!-- /name -->` replaced. */
+function filled(text, name, content) {
+  const [before, rest] = text.split(`<!-- ${name} -->\n`);
+  const after = rest?.split(`<!-- /${name} -->`)[1];
+  if (after === undefined) throw new Error(`README.md has no <!-- ${name} --> … <!-- /${name} -->`);
+  return `${before}<!-- ${name} -->\n${content}\n<!-- /${name} -->${after}`;
+}
+
+const readme = readFileSync(readmeFile, 'utf8');
+const withSizes = filled(readme, 'sizes', await sizeTable());
+// The stub is the whole content of an inline script, on one line.
+const wanted = withSizes.replace(
+  /(<script>).*\.g8\)return.*(<\/script>)/,
+  (_, open, close) => `${open}${stub}${close}`,
+);
+
+if (!wanted.includes(`<script>${stub}</script>`)) throw new Error('README.md does not show the stub');
+if (process.argv.includes('--write')) {
+  writeFileSync(readmeFile, wanted);
+} else if (wanted !== readme) {
+  console.log('  ✗ README.md: sizes or stub are not what is built; node scripts/check-readme.mjs --write');
+  process.exitCode = 1;
+}
