@@ -1,15 +1,15 @@
 import { fits } from '../lib/fits.ts';
 import { backoff } from './backoff.ts';
 import { type Slots, usedSlots, waitForSlot } from './limiter.ts';
+import { nextSpread } from './spread.ts';
 import type { Limits, SendState } from './types.ts';
 
 /** One probe per this many milliseconds may ignore the backoff: after a load, on `online`, on becoming visible. */
 export const PROBE_EVERY_MS = 300_000;
 /** Milliseconds between attempts while the key is refused or the quota used up. */
 export const REFUSED_MS = 3_600_000;
-/** Flush delay in milliseconds: normally, and at most after 429s, when many visitors share the limit. */
+/** Milliseconds from an event to its request: a burst travels in one batch. */
 export const FLUSH_MS = 1_000;
-const MAX_FLUSH_MS = 60_000;
 
 /** Everything that decides when the next request may go; one record for all tabs, kept over reloads. */
 export interface Pace {
@@ -20,7 +20,7 @@ export interface Pace {
   slots: Slots;
   /** Failures in a row. */
   failures: number;
-  /** No request before this time, except a probe. */
+  /** No request before this time; after failures, except a probe. */
   until: number;
   /** No request at all before this time: the host said so. */
   hold: number;
@@ -28,8 +28,8 @@ export interface Pace {
   held: SendState;
   /** Time of the last probe. */
   probed: number;
-  /** Milliseconds from an event to its request. */
-  flushMs: number;
+  /** Milliseconds over which the next request is spread; 0 as long as there is no 429. */
+  spreadMs: number;
   /** Lower limits that the host has told. */
   told: Partial<Limits>;
   /** Without Web Locks: the page that sends, and until when others keep off. */
@@ -47,7 +47,7 @@ export const newPace = (host: string): Pace => ({
     hold: 0,
     held: 'idle',
     probed: 0,
-    flushMs: FLUSH_MS,
+    spreadMs: 0,
     told: {},
   },
   lease: { page: '', until: 0 },
@@ -76,16 +76,20 @@ export interface Wish {
 /** Admits a request, or tells how many milliseconds to wait. */
 export function admit(pace: Pace, wish: Wish, now: number): { pace: Pace; waitMs: number } {
   const { request, limits, countedBy, page } = wish;
+  // No wait is longer: a time further ahead stems from a clock that was set back.
+  const soon = (at: number) => Math.min(at, now + REFUSED_MS);
+  const [hold, until] = [soon(pace.hold), soon(pace.until)];
   const slots = usedSlots(pace.slots, now);
-  const { lease, hold, until, probed } = pace;
-  const probe = wish.probe && until > now && now - probed >= PROBE_EVERY_MS;
-  const leased = page && lease.page !== page ? lease.until : 0;
+  const { lease, failures, probed } = pace;
+  const probe = wish.probe && failures > 0 && until > now && Math.abs(now - probed) >= PROBE_EVERY_MS;
+  const leased = page && lease.page !== page ? soon(lease.until) : 0;
   const waitMs = Math.max(
     Math.max(hold, probe ? 0 : until, leased) - now,
     waitForSlot(slots, effectiveLimits(pace, limits), now),
   );
-  if (waitMs > 0) return { pace: { ...pace, slots }, waitMs };
-  const taken = { ...pace, slots: { ...slots, [request]: countedBy }, probed: probe ? now : probed };
+  const seen = { ...pace, slots, hold, until };
+  if (waitMs > 0) return { pace: seen, waitMs };
+  const taken = { ...seen, slots: { ...slots, [request]: countedBy }, probed: probe ? now : probed };
   return { pace: page ? { ...taken, lease: { page, until: countedBy } } : taken, waitMs: 0 };
 }
 
@@ -121,15 +125,16 @@ export function settle(pace: Pace, { request, outcome, limits, waitMs, random }:
     held: 'paused',
   };
   if (outcome === 'split') return next;
-  if (outcome === 'accepted')
-    return { ...next, failures: 0, until: 0, flushMs: Math.max(FLUSH_MS, pace.flushMs / 2) };
+  if (outcome === 'accepted' || outcome === 'throttled') {
+    // The host is there: no failure, whatever it says.
+    next.failures = 0;
+    next.spreadMs = nextSpread(pace.spreadMs, outcome === 'throttled', now - pace.until);
+    // Others wait for the same moment: spread out behind it.
+    next.until = next.spreadMs && Math.max(next.hold, now) + random * next.spreadMs;
+    return next;
+  }
   next.failures++;
   next.until = now + backoff(next.failures, random);
-  if (outcome === 'throttled') {
-    next.flushMs = Math.min(MAX_FLUSH_MS, pace.flushMs * 2);
-    // Others wait for the same moment: spread out behind it.
-    next.until = Math.max(next.until, next.hold + random * next.flushMs);
-  }
   if (outcome === 'refused') next.held = outcome;
   if (outcome === 'refused' || outcome === 'quota') next.hold = now + REFUSED_MS;
   return next;
