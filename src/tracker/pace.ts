@@ -11,6 +11,9 @@ export const REFUSED_MS = 3_600_000;
 /** Milliseconds from an event to its request: a burst travels in one batch. */
 export const FLUSH_MS = 1_000;
 
+/** Share of a spread that even an unlucky draw waits. */
+const LEAST_SHARE = 0.1;
+
 /** Everything that decides when the next request may go; one record for all tabs, kept over reloads. */
 export interface Pace {
   /** Version of the record's shape. */
@@ -130,7 +133,7 @@ export function settle(pace: Pace, { request, outcome, limits, waitMs, random }:
     next.failures = 0;
     next.spreadMs = nextSpread(pace.spreadMs, outcome === 'throttled', now - pace.until);
     // Others wait for the same moment: spread out behind it.
-    next.until = next.spreadMs && Math.max(next.hold, now) + random * next.spreadMs;
+    next.until = next.spreadMs && Math.max(next.hold, now) + Math.max(LEAST_SHARE, random) * next.spreadMs;
     return next;
   }
   next.failures++;

@@ -140,7 +140,7 @@ describe('settle', () => {
     const crowded = pace({ spreadMs: 20_000, until: NOW });
     const at = (random: number) =>
       settle(crowded, ended({ outcome: 'throttled', waitMs: 60_000, random }), NOW).until;
-    expect(at(0)).toBe(NOW + 60_000);
+    expect(at(0)).toBe(NOW + 64_000);
     expect(at(0.5)).toBe(NOW + 80_000);
   });
 

@@ -10,9 +10,11 @@ describe('spread', () => {
   });
 
   it('begins with a second, doubles with each 429 and ends with an hour', () => {
-    const seen = [];
-    for (let spread = 0; seen.length < 13; ) seen.push((spread = nextSpread(spread, true, 0)) / 1_000);
-    expect(seen).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 3_600]);
+    const seen: number[] = [];
+    for (let count = 0; count < 13; count++) seen.push(nextSpread(seen.at(-1) ?? 0, true, 0));
+    expect(seen.map((ms) => ms / 1_000)).toEqual([
+      1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 3_600,
+    ]);
   });
 
   it('gives way with each accepted request, a long one more than a short one', () => {
