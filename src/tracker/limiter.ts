@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 export function waitForSlot(slots: Slots, limits: Limits, now: number): number {
   const counted = Object.values(slots).sort((a, b) => a - b);
   const wait = (limit: number, window: number): number => {
-    const last = counted[counted.length - Math.max(1, limit)];
+    const last = counted[counted.length - Math.max(1, Math.floor(limit))];
     return last === undefined ? 0 : last + window - now;
   };
   return Math.max(0, wait(limits.second, SECOND_MS), wait(limits.minute, MINUTE_MS));

@@ -1,15 +1,18 @@
 import { fits } from '../lib/fits.ts';
 import { backoff } from './backoff.ts';
 import { type Slots, usedSlots, waitForSlot } from './limiter.ts';
+import { nextSpread } from './spread.ts';
 import type { Limits, SendState } from './types.ts';
 
 /** One probe per this many milliseconds may ignore the backoff: after a load, on `online`, on becoming visible. */
 export const PROBE_EVERY_MS = 300_000;
 /** Milliseconds between attempts while the key is refused or the quota used up. */
 export const REFUSED_MS = 3_600_000;
-/** Flush delay in milliseconds: normally, and at most after 429s, when many visitors share the limit. */
+/** Milliseconds from an event to its request: a burst travels in one batch. */
 export const FLUSH_MS = 1_000;
-const MAX_FLUSH_MS = 60_000;
+
+/** Share of a spread that even an unlucky draw waits. */
+const LEAST_SHARE = 0.1;
 
 /** Everything that decides when the next request may go; one record for all tabs, kept over reloads. */
 export interface Pace {
@@ -22,7 +25,7 @@ export interface Pace {
   failures: number;
   /** Of those, the last ones in a row without any answer. */
   silent: number;
-  /** No request before this time, except a probe. */
+  /** No request before this time; after failures, except a probe. */
   until: number;
   /** No request at all before this time: the host said so. */
   hold: number;
@@ -30,8 +33,8 @@ export interface Pace {
   held: SendState;
   /** Time of the last probe. */
   probed: number;
-  /** Milliseconds from an event to its request. */
-  flushMs: number;
+  /** Milliseconds over which the next request is spread; 0 as long as there is no 429. */
+  spreadMs: number;
   /** Lower limits that the host has told. */
   told: Partial<Limits>;
   /** Without Web Locks: the page that sends, and until when others keep off. */
@@ -50,7 +53,7 @@ export const newPace = (host: string): Pace => ({
     hold: 0,
     held: 'idle',
     probed: 0,
-    flushMs: FLUSH_MS,
+    spreadMs: 0,
     told: {},
   },
   lease: { page: '', until: 0 },
@@ -79,16 +82,20 @@ export interface Wish {
 /** Admits a request, or tells how many milliseconds to wait. */
 export function admit(pace: Pace, wish: Wish, now: number): { pace: Pace; waitMs: number } {
   const { request, limits, countedBy, page } = wish;
+  // No wait is longer: a time further ahead stems from a clock that was set back.
+  const soon = (at: number) => Math.min(at, now + REFUSED_MS);
+  const [hold, until] = [soon(pace.hold), soon(pace.until)];
   const slots = usedSlots(pace.slots, now);
-  const { lease, hold, until, probed } = pace;
-  const probe = wish.probe && until > now && now - probed >= PROBE_EVERY_MS;
-  const leased = page && lease.page !== page ? lease.until : 0;
+  const { lease, failures, probed } = pace;
+  const probe = wish.probe && failures > 0 && until > now && Math.abs(now - probed) >= PROBE_EVERY_MS;
+  const leased = page && lease.page !== page ? soon(lease.until) : 0;
   const waitMs = Math.max(
     Math.max(hold, probe ? 0 : until, leased) - now,
     waitForSlot(slots, effectiveLimits(pace, limits), now),
   );
-  if (waitMs > 0) return { pace: { ...pace, slots }, waitMs };
-  const taken = { ...pace, slots: { ...slots, [request]: countedBy }, probed: probe ? now : probed };
+  const seen = { ...pace, slots, hold, until };
+  if (waitMs > 0) return { pace: seen, waitMs };
+  const taken = { ...seen, slots: { ...slots, [request]: countedBy }, probed: probe ? now : probed };
   return { pace: page ? { ...taken, lease: { page, until: countedBy } } : taken, waitMs: 0 };
 }
 
@@ -125,15 +132,16 @@ export function settle(pace: Pace, { request, outcome, limits, waitMs, random }:
     silent: outcome === 'silent' ? pace.silent + 1 : 0,
   };
   if (outcome === 'split') return next;
-  if (outcome === 'accepted')
-    return { ...next, failures: 0, until: 0, flushMs: Math.max(FLUSH_MS, pace.flushMs / 2) };
+  if (outcome === 'accepted' || outcome === 'throttled') {
+    // The host is there: no failure, whatever it says.
+    next.failures = 0;
+    next.spreadMs = nextSpread(pace.spreadMs, outcome === 'throttled', now - pace.until);
+    // Others wait for the same moment: spread out behind it.
+    next.until = next.spreadMs && Math.max(next.hold, now) + Math.max(LEAST_SHARE, random) * next.spreadMs;
+    return next;
+  }
   next.failures++;
   next.until = now + backoff(next.failures, random);
-  if (outcome === 'throttled') {
-    next.flushMs = Math.min(MAX_FLUSH_MS, pace.flushMs * 2);
-    // Others wait for the same moment: spread out behind it.
-    next.until = Math.max(next.until, next.hold + random * next.flushMs);
-  }
   if (outcome === 'refused') next.held = outcome;
   if (outcome === 'refused' || outcome === 'quota') next.hold = now + REFUSED_MS;
   return next;

@@ -81,7 +81,7 @@ export class Pacer {
   async settle(ended: Omit<Ended, 'random'>): Promise<void> {
     const random = this.#core.clock.random();
     await this.#change((pace, now) => settle(pace, { ...ended, random }, now));
-    if (this.last.failures) this.#core.announce('pace');
+    if (this.last.until) this.#core.announce('pace');
   }
 
   /** Gives back the slot of a request that was never sent. */

@@ -4,6 +4,7 @@ import type { PageLife } from '../lib/page-life.ts';
 import type { TabLock } from '../lib/tab-lock.ts';
 import type { Delivery } from './delivery.ts';
 import type { Outbox } from './outbox.ts';
+import { FLUSH_MS } from './pace.ts';
 import type { Pacer } from './pacer.ts';
 import { REQUEST_TIMEOUT_MS, type Transport } from './transport.ts';
 import type { FlushResult, SendState } from './types.ts';
@@ -71,7 +72,7 @@ export class Sender {
 
   /** An event waits: it goes with its neighbours after the flush delay. */
   queued(): void {
-    this.#drainIn(this.#core.pacer.last.flushMs);
+    this.#drainIn(FLUSH_MS);
     void this.#reserve();
   }
 

@@ -15,6 +15,11 @@ describe('backoff', () => {
     expect(backoff(6, 0.01)).toBe(1_280);
   });
 
+  it('leaves nothing to an unlucky draw once the outage lasts', () => {
+    expect(backoff(9, 0)).toBe(500);
+    expect(backoff(10, 0)).toBe(200_000);
+  });
+
   it('stays between half a second and ten minutes for any number of failures', () => {
     fc.assert(
       fc.property(

@@ -3,7 +3,6 @@ import {
   admit,
   type Ended,
   effectiveLimits,
-  FLUSH_MS,
   newPace,
   type Pace,
   PROBE_EVERY_MS,
@@ -49,7 +48,7 @@ describe('admit', () => {
   });
 
   it('grants one probe during the backoff and the next one only five minutes later', () => {
-    const outage = pace({ until: NOW + 600_000 });
+    const outage = pace({ failures: 9, until: NOW + 600_000 });
     const first = admit(outage, wish({ probe: true }), NOW);
     expect(first.waitMs).toBe(0);
     expect(first.pace.probed).toBe(NOW);
@@ -62,6 +61,11 @@ describe('admit', () => {
     expect(admit(pace(), wish({ probe: true }), NOW).pace.probed).toBe(0);
   });
 
+  it('gives no probe to a browser that 429s have spaced out: loads are what a crowd consists of', () => {
+    const crowded = pace({ spreadMs: 60_000, until: NOW + 30_000 });
+    expect(admit(crowded, wish({ probe: true }), NOW).waitMs).toBe(30_000);
+  });
+
   it('gives no probe while the host has asked to wait', () => {
     const held = pace({ until: NOW + 100, hold: NOW + 5_000, held: 'paused' });
     expect(admit(held, wish({ probe: true }), NOW).waitMs).toBe(5_000);
@@ -69,7 +73,9 @@ describe('admit', () => {
 
   it('gives no probe beyond the rate limit', () => {
     const slots = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`s${index}`, NOW]));
-    expect(admit(pace({ slots, until: NOW + 50_000 }), wish({ probe: true }), NOW).waitMs).toBe(1_000);
+    expect(admit(pace({ slots, failures: 9, until: NOW + 50_000 }), wish({ probe: true }), NOW).waitMs).toBe(
+      1_000,
+    );
   });
 
   it('keeps other pages off while a page sends without locks, until its answer', () => {
@@ -131,21 +137,27 @@ describe('settle', () => {
   });
 
   it('spreads browsers behind the moment for which all of them wait', () => {
+    const crowded = pace({ spreadMs: 20_000, until: NOW });
     const at = (random: number) =>
-      settle(pace({ flushMs: 20_000 }), ended({ outcome: 'throttled', waitMs: 60_000, random }), NOW).until;
-    expect(at(0)).toBe(NOW + 60_000);
+      settle(crowded, ended({ outcome: 'throttled', waitMs: 60_000, random }), NOW).until;
+    expect(at(0)).toBe(NOW + 64_000);
     expect(at(0.5)).toBe(NOW + 80_000);
   });
 
-  it('collects events for longer after each 429, at most a minute, and relaxes after success', () => {
-    let next = pace();
-    for (let count = 0; count < 3; count++) next = settle(next, ended({ outcome: 'throttled' }), NOW);
-    expect(next.flushMs).toBe(8 * FLUSH_MS);
-    for (let count = 0; count < 9; count++) next = settle(next, ended({ outcome: 'throttled' }), NOW);
-    expect(next.flushMs).toBe(60_000);
-    expect(settle(next, ended(), NOW).flushMs).toBe(30_000);
-    for (let count = 0; count < 9; count++) next = settle(next, ended(), NOW);
-    expect(next.flushMs).toBe(FLUSH_MS);
+  it('keeps its distance also after an answer, until 429s have not been seen for a while', () => {
+    const crowded = pace({ spreadMs: 20_000, until: NOW });
+    const accepted = settle(crowded, ended({ random: 0.5 }), NOW);
+    expect(accepted.until).toBeGreaterThan(NOW + 9_000);
+    expect(accepted.spreadMs).toBeLessThan(20_000);
+    expect(admit(accepted, wish(), NOW).waitMs).toBe(accepted.until - NOW);
+    expect(settle(pace({ spreadMs: 1_001, until: NOW }), ended(), NOW)).toMatchObject({
+      spreadMs: 0,
+      until: 0,
+    });
+  });
+
+  it('does not take a 429 for a failure: the host is there', () => {
+    expect(settle(pace({ failures: 3 }), ended({ outcome: 'throttled' }), NOW).failures).toBe(0);
   });
 
   it('asks a host that refuses the key once an hour, whatever is loaded meanwhile', () => {
