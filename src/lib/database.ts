@@ -35,6 +35,9 @@ export class Database {
   /** The open under way has missed the deadline: nobody waits for it any more. */
   #late = false;
 
+  /** How often somebody else ended the connection: each time the database may be gone as well. */
+  losses = 0;
+
   constructor(name: string, stores: Stores, clock: Clock) {
     this.#name = name;
     this.#stores = stores;
@@ -63,7 +66,10 @@ export class Database {
       request.onsuccess = () => {
         this.#handle = request.result;
         if (this.#closed) return this.drop();
-        this.#handle.onversionchange = this.#handle.onclose = () => this.drop();
+        this.#handle.onversionchange = this.#handle.onclose = () => {
+          this.losses++;
+          this.drop();
+        };
         this.#late = false;
         fulfil();
       };
