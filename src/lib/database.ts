@@ -95,7 +95,11 @@ export class Database {
     if (!transaction) return this.#openInTime().then(() => this.run(access, work));
     const active = transaction;
     this.#active.add(active);
-    return new Promise<T>((settle) => settle(work(active.objectStore(name))))
+    return new Promise<T>((fulfil, reject) => {
+      // Whoever waits for a request alone would never learn of this.
+      active.addEventListener('abort', () => reject(active.error));
+      Promise.resolve(work(active.objectStore(name))).then(fulfil, reject);
+    })
       .then(
         (result) => {
           this.#failures = 0;

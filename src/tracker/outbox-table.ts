@@ -91,9 +91,8 @@ export class OutboxTable {
     return this.#database.run(access, (store) => {
       const used = use(store);
       const { transaction } = store;
-      return new Promise((fulfil, reject) => {
+      return new Promise((fulfil) => {
         transaction.oncomplete = () => fulfil(used);
-        transaction.onabort = () => reject(transaction.error);
       });
     });
   }
