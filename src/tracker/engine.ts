@@ -176,7 +176,7 @@ export class Engine
   async #start(): Promise<void> {
     const { life, database, outbox, hosts, report } = this;
     // However late it opens, what was kept in memory until then moves in.
-    database?.open().then(() => Promise.all([this.identity.load(), outbox.save()]), this.wrote);
+    database?.open().then(() => Promise.all([this.wrote(), this.identity.load(), outbox.save()]), this.wrote);
     await Promise.all([this.identity.load(), hosts.load(), outbox.count()]);
     if (this.parking) await outbox.adopt(this.parking.adopt(this.identity.current?.id ?? ''));
     life.whenSeen(() => this.sender.wake());
