@@ -35,6 +35,9 @@ export class Database {
   /** The open under way has missed the deadline: nobody waits for it any more. */
   #late = false;
 
+  /** How often somebody else ended the connection: each time the database may be gone as well. */
+  losses = 0;
+
   constructor(name: string, stores: Stores, clock: Clock) {
     this.#name = name;
     this.#stores = stores;
@@ -63,7 +66,10 @@ export class Database {
       request.onsuccess = () => {
         this.#handle = request.result;
         if (this.#closed) return this.drop();
-        this.#handle.onversionchange = this.#handle.onclose = () => this.drop();
+        this.#handle.onversionchange = this.#handle.onclose = () => {
+          this.losses++;
+          this.drop();
+        };
         this.#late = false;
         fulfil();
       };
@@ -89,7 +95,11 @@ export class Database {
     if (!transaction) return this.#openInTime().then(() => this.run(access, work));
     const active = transaction;
     this.#active.add(active);
-    return new Promise<T>((settle) => settle(work(active.objectStore(name))))
+    return new Promise<T>((fulfil, reject) => {
+      // Whoever waits for a request alone would never learn of this.
+      active.addEventListener('abort', () => reject(active.error));
+      Promise.resolve(work(active.objectStore(name))).then(fulfil, reject);
+    })
       .then(
         (result) => {
           this.#failures = 0;

@@ -99,12 +99,9 @@ export class Engine {
   }
 
   async #start(): Promise<void> {
-    const { life, database, outbox, hosts, report, identity, parking, sender, changed } = this.#rooms;
+    const { life, database, outbox, hosts, report, identity, parking, sender, changed, wrote } = this.#rooms;
     // However late it opens, what was kept in memory until then moves in.
-    database?.open().then(
-      () => Promise.all([identity.load(), outbox.save()]),
-      (error) => this.#wrote(error),
-    );
+    database?.open().then(() => Promise.all([wrote(), identity.load(), outbox.save()]), wrote);
     await Promise.all([identity.load(), hosts.load(), outbox.count()]);
     if (parking) await outbox.adopt(parking.adopt(identity.current?.id ?? ''));
     life.whenSeen(() => sender.wake());

@@ -4,6 +4,9 @@ import { type Entry, type Row, readRow } from './row.ts';
 /** The outbox's object store: rows under ascending numbers, in the order in which all tabs have stored them. */
 export const OUTBOX_STORE = 'outbox';
 
+/** Rows read at a time. */
+export const PAGE_ROWS = 100;
+
 /** A page of rows. */
 export interface RowPage {
   rows: Entry[];
@@ -21,6 +24,11 @@ export class OutboxTable {
     this.#database = database;
   }
 
+  /** See `Database.losses`. */
+  get losses(): number {
+    return this.#database.losses;
+  }
+
   /** Adds rows in one transaction that is committed at once, so that it survives a page that leaves now. */
   add(rows: readonly Row[]): Promise<number[]> {
     return this.#write((store) => rows.map((row) => store.add(row))).then((added) =>
@@ -35,6 +43,18 @@ export class OutboxTable {
 
   count(): Promise<number> {
     return this.#read((store) => store.count()).then(({ result }) => result);
+  }
+
+  /** The oldest rows: at least `count`, or all, and the keys of damaged ones among them. */
+  async oldest(count: number): Promise<RowPage> {
+    const found: RowPage = { rows: [], damaged: [] };
+    for (let from: number | undefined = 0; from !== undefined && found.rows.length < count; ) {
+      const { rows, damaged, next }: RowPage = await this.page(from, PAGE_ROWS);
+      found.rows.push(...rows);
+      found.damaged.push(...damaged);
+      from = next;
+    }
+    return found;
   }
 
   /** Up to `count` rows from key `from` on. */
@@ -71,9 +91,8 @@ export class OutboxTable {
     return this.#database.run(access, (store) => {
       const used = use(store);
       const { transaction } = store;
-      return new Promise((fulfil, reject) => {
+      return new Promise((fulfil) => {
         transaction.oncomplete = () => fulfil(used);
-        transaction.onabort = () => reject(transaction.error);
       });
     });
   }

@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import type { OutboxTable } from './outbox-table.ts';
+import { type OutboxTable, PAGE_ROWS } from './outbox-table.ts';
 import { type Entry, MAX_EVENT_BYTES, type Row } from './row.ts';
 import type { DropReason, Receipt } from './types.ts';
 
@@ -9,8 +9,6 @@ export const MAX_BYTES = 5_000_000;
 /** Seven days in milliseconds: what waited longer is of no use. */
 export const MAX_AGE_MS = 604_800_000;
 
-/** Rows read at a time. */
-const PAGE_ROWS = 100;
 /** Rows added by this tab after which a known size is measured again, since other tabs add too. */
 const TRUSTED_ROWS = 500;
 
@@ -47,6 +45,7 @@ export class Outbox {
   #saving: Promise<void> = Promise.resolve();
   #bytes = 0;
   #trusted = 0;
+  #losses = 0;
   /** Events that wait, as far as this tab knows. */
   queued = 0;
 
@@ -108,6 +107,7 @@ export class Outbox {
 
   /** The oldest rows, at most 100: those in the database, then those in memory. Too old ones are dropped. */
   async peek(): Promise<Entry[]> {
+    await this.#recover();
     await this.save();
     const rows = (await this.#oldest(PAGE_ROWS)).slice(0, PAGE_ROWS);
     const oldest = this.#core.clock.now() - MAX_AGE_MS;
@@ -190,17 +190,24 @@ export class Outbox {
   /** The oldest readable rows in the database: at least `count`, or all. */
   async #stored(count: number): Promise<Entry[]> {
     const { table, lost } = this.#core;
-    const rows: Entry[] = [];
-    for (let from: number | undefined = 0; table && from !== undefined && rows.length < count; ) {
-      const page: Awaited<ReturnType<OutboxTable['page']>> = await table.page(from, PAGE_ROWS);
-      if (page.damaged.length) {
-        lost('unreadable', page.damaged.map(String));
-        await table.remove(page.damaged);
-      }
-      rows.push(...page.rows);
-      from = page.next;
+    const { rows, damaged } = (await table?.oldest(count)) ?? { rows: [], damaged: [] };
+    if (damaged.length) {
+      lost('unreadable', damaged.map(String));
+      await table?.remove(damaged);
     }
     return rows;
+  }
+
+  /** Takes rows back into memory that went with the database, after somebody has cleared or deleted it. */
+  async #recover(): Promise<void> {
+    const { losses = 0 } = this.#core.table ?? {};
+    if (losses === this.#losses) return;
+    this.#losses = losses;
+    await this.#saving;
+    const stored = new Set((await this.#oldest()).map(({ messageId }) => messageId));
+    for (const { entry } of this.#own.values()) {
+      if (Number(entry.key) > 0 && !stored.has(entry.messageId)) entry.key = undefined;
+    }
   }
 
   /** Keeps the bounds: the oldest rows go. */

@@ -100,16 +100,17 @@ export class Pacer {
   async #change(change: (pace: Pace, now: number) => Pace): Promise<void> {
     const { values, settings, clock } = this.#core;
     const apply = (stored: unknown) => {
-      this.last = change(readPace(stored, settings.host), clock.now());
+      const pace = readPace(stored, settings.host);
+      if (this.#broken) Object.assign(pace.slots, this.last.slots);
+      this.last = change(pace, clock.now());
       return this.last;
     };
-    if (!this.#broken) {
-      await values.update(RECORD, apply).catch((error: Error | null) => {
-        // Released while the page leaves: nothing was taken. Else the database reports why, and from here on this page
-        // keeps its own, lower limits.
-        this.#broken = error !== null && error.name !== 'AbortError';
-      });
-    }
+    this.#broken = await values.update(RECORD, apply).then(
+      () => false,
+      // Released while the page leaves: nothing was taken. Else the database reports why, and until it is back this
+      // page keeps its own, lower limits.
+      (error: Error | null) => error !== null && error.name !== 'AbortError',
+    );
     if (this.#broken) apply(this.last);
   }
 }

@@ -185,6 +185,18 @@ describe('a connection that is lost', () => {
     expect(open).toHaveBeenCalledTimes(2);
   });
 
+  it('is dropped when the browser ends its transactions, and nobody waits for them for ever', async () => {
+    const { database, open } = await openWithHandle();
+    const ended = database.run(['values', 'readwrite'], (store) => {
+      Object.defineProperty(store.transaction, 'error', { value: new DOMException('I/O', 'UnknownError') });
+      store.transaction.abort();
+      return new Promise(() => {});
+    });
+    expect(await ended.catch(nameOf)).toBe('UnknownError');
+    expect(await read(database)).toBe('kept');
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+
   it('is kept when the disk is full', async () => {
     const { database, open } = await openWithHandle();
     const full = database.run(['values', 'readwrite'], () => {

@@ -99,6 +99,32 @@ describe('memory', () => {
   });
 });
 
+describe('a database that is deleted under the page', () => {
+  const deleted = () =>
+    new Promise((done) => {
+      indexedDB.deleteDatabase('g8:test').onsuccess = done;
+    });
+
+  it('gets the rows of the page again, in order, and each once', async () => {
+    const outbox = newOutbox();
+    for (const item of rows(3)) await outbox.add(item);
+    await deleted();
+    await outbox.add(row('later'));
+    expect(idsOf(await outbox.peek()).sort()).toEqual(['later', 'm0', 'm1', 'm2']);
+    expect((await table.ids()).sort()).toEqual(['later', 'm0', 'm1', 'm2']);
+    expect(outbox.queued).toBe(4);
+  });
+
+  it('does not get what was acknowledged before', async () => {
+    const outbox = newOutbox();
+    for (const item of rows(3)) await outbox.add(item);
+    await outbox.remove((await outbox.peek()).slice(0, 2));
+    outbox.acknowledgedElsewhere(['m2']);
+    await deleted();
+    expect(await outbox.peek()).toEqual([]);
+  });
+});
+
 describe('adopting what an earlier visit parked', () => {
   it('stores the rows behind those that wait', async () => {
     await table.add([row('before')]);

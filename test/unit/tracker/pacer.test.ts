@@ -98,6 +98,17 @@ describe('pacer', () => {
     expect(await admittedAtOnce([pacer])).toBe(2);
   });
 
+  it('shares the limits again once the database is back, what it sent alone included', async () => {
+    values.failure = new DOMException('late', 'TimeoutError');
+    const pacer = newPacer();
+    await admitted(pacer, 'alone');
+    expect(pacer.limits.scope).toBe('page');
+    values.failure = undefined;
+    await pacer.refresh();
+    expect(pacer.limits.scope).toBe('origin');
+    expect(await admittedAtOnce([pacer, newPacer()])).toBe(9);
+  });
+
   it('goes on alone within the lower limits when the store breaks', async () => {
     const pacer = newPacer();
     await admitted(pacer, 'before');
