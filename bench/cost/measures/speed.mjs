@@ -1,0 +1,37 @@
+import { onFreshPage, sleep } from '../browser.mjs';
+import { callOneByOne, load } from '../in-page.mjs';
+import { median, quantile } from '../stats.mjs';
+
+const CALLS = 500;
+/** Milliseconds that a peer may take for its calls. */
+const WITHIN_MS = 10_000;
+/** Milliseconds in which what a peer puts off must be done to be counted. */
+const SETTLE_MS = 1_500;
+
+/** Milliseconds: evaluation, init, a call of `track`, and all main-thread time of the start and of one event. */
+export function speed(bench, { code, name }) {
+  return onFreshPage(bench, async (page, cdp) => {
+    await cdp.send('Performance.enable');
+    const fresh = await mainThread(cdp);
+    const { evaluate, init } = await page.evaluate(load, { code, host: bench.collector.url });
+    await sleep(SETTLE_MS);
+    const started = await mainThread(cdp);
+    const times = await page.evaluate(callOneByOne, { calls: CALLS, name, withinMs: WITHIN_MS });
+    await sleep(SETTLE_MS);
+    const ended = await mainThread(cdp);
+    return {
+      evaluate,
+      init,
+      start: started - fresh,
+      call: median(times),
+      slowCall: quantile(times, 0.95),
+      event: (ended - started) / times.length,
+    };
+  });
+}
+
+/** Milliseconds that the page's main thread has worked. */
+async function mainThread(cdp) {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration').value * 1_000;
+}
