@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 const MARK = /bench-\w+-\d+/g;
 
 /** A request as it arrived: its time, its bytes as sent, and the marks of the events in it. */
-export function readArrival(url, headers, body) {
+export function readArrival(url, body) {
   const text = decoded(url) + decoded(inflated(body).toString());
   const hidden = text.match(/[\w+/-]{24,}={0,2}/g) ?? [];
   const texts = [text, ...hidden.map((piece) => Buffer.from(piece, 'base64').toString('latin1'))];

@@ -1,5 +1,5 @@
-import { bundle } from './bundles.mjs';
 import { launch } from './browser.mjs';
+import { bundle } from './bundles.mjs';
 import { burst, loop } from './measures/burst.mjs';
 import { clicks } from './measures/clicks.mjs';
 import { idle } from './measures/idle.mjs';
@@ -19,15 +19,19 @@ export async function collect(subjects, runs, measures = [...Object.keys(TIMED),
   const browser = await launch();
   if (!browser) return undefined;
   const bench = { browser, site: await startSite(), collector: await startCollector() };
-  const ready = await Promise.all(subjects.map(async (subject) => ({ ...subject, code: await bundle(subject) })));
+  const ready = await Promise.all(
+    subjects.map(async (subject) => ({ ...subject, code: await bundle(subject) })),
+  );
   const results = Object.fromEntries(subjects.map(({ name }) => [name, {}]));
   const chosen = (table) => Object.entries(table).filter(([measure]) => measures.includes(measure));
   for (const [measure, run] of chosen(TIMED)) await timed(ready, runs, { measure, run, bench, results });
   for (const [measure, run] of chosen(COUNTED)) {
     console.log(`${measure}: all at the same time`);
-    await Promise.all(ready.map(async (subject) => {
-      results[subject.name][measure] = await run(bench, subject);
-    }));
+    await Promise.all(
+      ready.map(async (subject) => {
+        results[subject.name][measure] = await run(bench, subject);
+      }),
+    );
   }
   const version = browser.version();
   await browser.close();

@@ -43,8 +43,9 @@ export async function startCollector(answerAfterMs = ANSWER_AFTER_MS) {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
-      if (method !== 'OPTIONS') arrivals.push(readArrival(url, headers, Buffer.concat(chunks)));
-      const answer = () => response.writeHead(200, answerHeaders(headers)).end(method === 'OPTIONS' ? '' : ACCEPTED);
+      if (method !== 'OPTIONS') arrivals.push(readArrival(url, Buffer.concat(chunks)));
+      const answer = () =>
+        response.writeHead(200, answerHeaders(headers)).end(method === 'OPTIONS' ? '' : ACCEPTED);
       if (method === 'OPTIONS') answer();
       else setTimeout(answer, answerAfterMs);
     });

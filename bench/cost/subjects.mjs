@@ -10,14 +10,29 @@ const bench = join(root, 'bench');
  */
 export const SUBJECTS = [
   { name: 'graph8', package: 'graph8-browser', entry: 'graph8', queue: true },
-  { name: 'Plausible', package: '@plausible-analytics/tracker', entry: 'plausible-analytics-tracker', queue: false },
+  {
+    name: 'Plausible',
+    package: '@plausible-analytics/tracker',
+    entry: 'plausible-analytics-tracker',
+    queue: false,
+  },
   { name: 'OpenPanel', package: '@openpanel/web', entry: 'openpanel-web', queue: false },
   { name: 'Snowplow', package: '@snowplow/browser-tracker', entry: 'snowplow-browser-tracker', queue: true },
   { name: 'Jitsu', package: '@jitsu/js', entry: 'jitsu-js', queue: false },
   { name: 'Segment', package: '@segment/analytics-next', entry: 'segment-analytics-next', queue: true },
   { name: 'Mixpanel', package: 'mixpanel-browser', entry: 'mixpanel-browser', queue: true },
-  { name: 'RudderStack', package: '@rudderstack/analytics-js', entry: 'rudderstack-analytics-js', queue: true },
-  { name: 'Amplitude', package: '@amplitude/analytics-browser', entry: 'amplitude-analytics-browser', queue: true },
+  {
+    name: 'RudderStack',
+    package: '@rudderstack/analytics-js',
+    entry: 'rudderstack-analytics-js',
+    queue: true,
+  },
+  {
+    name: 'Amplitude',
+    package: '@amplitude/analytics-browser',
+    entry: 'amplitude-analytics-browser',
+    queue: true,
+  },
   { name: 'PostHog', package: 'posthog-js', entry: 'posthog-js', queue: true },
 ];
 

@@ -64,9 +64,11 @@ export class Engine
   readonly transport: Transport;
   readonly lock: TabLock;
   readonly scrubber: Scrubber;
-  readonly shared = JSON.stringify(sharedContext());
   readonly sender = new Sender(this);
   readonly #undo: Undo[];
+  #shared: string | undefined;
+  /** Calls of the current task. */
+  #calls: (() => void)[] = [];
   /** Why the database took nothing the last time. */
   #failure: unknown;
   #stopped = false;
@@ -95,8 +97,26 @@ export class Engine
     ];
     this.ready = this.#start();
   }
-  /** Stamps a call with the visitor and puts it into the outbox. */
+
+  /** Asked for late: the time zone costs milliseconds, and a page that starts has none to spare. */
+  get shared(): string {
+    this.#shared ??= JSON.stringify(sharedContext());
+    return this.#shared;
+  }
+
+  /** Stamps a call with the visitor and puts it into the outbox: when the task ends, after the caller's own work. */
   accept(call: Draft): Promise<Receipt> {
+    return new Promise((fulfil) => {
+      if (this.#calls.push(() => fulfil(this.#stamp(call))) === 1) queueMicrotask(this.catchUp);
+    });
+  }
+
+  /** Does now what the end of the task would do: whoever looks at the results must not miss a call. */
+  readonly catchUp = (): void => {
+    for (const run of this.#calls.splice(0)) run();
+  };
+
+  #stamp(call: Draft): Receipt | Promise<Receipt> {
     const { type, messageId, moment, id, traits } = call;
     if (this.settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
       return this.#dropped('ids_disabled', messageId);
@@ -110,6 +130,7 @@ export class Engine
 
   /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */
   reset(): void {
+    this.catchUp();
     const now = this.clock.now();
     this.identity.change(now, () => newVisitor(now));
   }
@@ -117,15 +138,18 @@ export class Engine
   /** The visitor id, once known; `null` when none may be kept. */
   visitorId(): Promise<string | null> {
     if (this.settings.privacy.dontStoreUserIds) return Promise.resolve(null);
+    this.catchUp();
     return new Promise((fulfil) => this.identity.at(this.clock.now(), ({ id }) => fulfil(id)));
   }
 
   flush(timeoutMs: number): Promise<FlushResult> {
+    this.catchUp();
     return this.sender.flush(timeoutMs);
   }
 
   /** This engine's part of the status. */
   status(): Partial<Status> {
+    this.catchUp();
     const { current } = this.identity;
     return {
       state: current ? this.sender.state : 'starting',
@@ -140,6 +164,7 @@ export class Engine
 
   /** Ends everything and lets go of the page. `keep`: what is in memory is stored first, else forgotten. */
   async stop(keep: boolean): Promise<void> {
+    this.catchUp();
     this.#stopped = true;
     for (const undo of this.#undo) undo();
     this.sender.stop();

@@ -32,8 +32,8 @@ export function buildEvent(call: Draft, visitor: Visitor | undefined): TrackedEv
     if (groupId) ids.groupId = groupId;
     if (type === 'alias' && id)
       Object.assign(ids, { userId: id, previousId: previousId ?? userId ?? visitor.id });
-    const size = utf8Bytes(JSON.stringify(known));
-    if (size > 2 && size <= MAX_CONTEXT_TRAITS_BYTES) context.traits = known;
+    const json = JSON.stringify(known);
+    if (json.length > 2 && utf8Bytes(json) <= MAX_CONTEXT_TRAITS_BYTES) context.traits = known;
   }
   return {
     ...{ type, messageId, timestamp: new Date(moment.at).toISOString() },

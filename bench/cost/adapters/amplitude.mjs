@@ -1,4 +1,4 @@
-import { init as start, track as send } from '@amplitude/analytics-browser';
+import { track as send, init as start } from '@amplitude/analytics-browser';
 
 export const options =
   'autocapture: false, no remote configuration, no diagnostics; batching is the default (30 events, 1 s)';

@@ -1,4 +1,4 @@
-import { init as start, track as send } from '@plausible-analytics/tracker';
+import { track as send, init as start } from '@plausible-analytics/tracker';
 
 export const options = 'autoCapturePageviews: false, captureOnLocalhost: true';
 export const init = (host) =>

@@ -19,7 +19,10 @@ export async function idle(bench, { code, name }) {
     const sent = collector.arrivals.length;
     await sleep(IDLE_MS);
     const after = await page.evaluate(() => globalThis.counts);
-    const writes = ['indexeddb', 'webStorage', 'cookie'].reduce((sum, kind) => sum + after[kind] - before[kind], 0);
+    const writes = ['indexeddb', 'webStorage', 'cookie'].reduce(
+      (sum, kind) => sum + after[kind] - before[kind],
+      0,
+    );
     return { timers: after.timers - before.timers, writes, requests: collector.arrivals.length - sent };
   });
   collector.close();

@@ -32,7 +32,8 @@ async function shares(bench, subject, scenario) {
   collector.close();
   const total = tracked.reduce((sum, calls) => sum + calls);
   const times = new Map();
-  for (const { marks } of collector.arrivals) for (const mark of marks) times.set(mark, (times.get(mark) ?? 0) + 1);
+  for (const { marks } of collector.arrivals)
+    for (const mark of marks) times.set(mark, (times.get(mark) ?? 0) + 1);
   const repeated = [...times.values()].filter((count) => count > 1).length;
   return { delivered: times.size / total, repeated: repeated / total };
 }
@@ -59,7 +60,13 @@ async function closedAtOnce(open, name) {
 async function twoTabs(open, name) {
   const pages = await Promise.all([open(), open()]);
   const burst = (page, tab) =>
-    page.evaluate(callInBursts, { calls: 10, perTask: 2, pauseMs: 100, withinMs: 5_000, name: `${name}${'ab'[tab]}` });
+    page.evaluate(callInBursts, {
+      calls: 10,
+      perTask: 2,
+      pauseMs: 100,
+      withinMs: 5_000,
+      name: `${name}${'ab'[tab]}`,
+    });
   await Promise.all(pages.map(burst));
   await open();
   await sleep(VISIT_MS);
