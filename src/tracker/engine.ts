@@ -14,6 +14,8 @@ import { identified, newVisitor, type Visitor } from './visitor.ts';
 export class Engine {
   readonly #rooms: Rooms;
   readonly #undo: Undo[];
+  /** Calls of the current task. */
+  #calls: (() => void)[] = [];
   /** Why the database took nothing the last time. */
   #failure: unknown;
   #stopped = false;
@@ -24,6 +26,7 @@ export class Engine {
     this.#rooms = openRooms(ports, {
       receive: (message) => this.#receive(message),
       wrote: (error) => this.#wrote(error),
+      catchUp: this.#caughtUp,
     });
     const { settings, life, report } = ports;
     this.#undo = [
@@ -33,45 +36,34 @@ export class Engine {
     this.ready = this.#start();
   }
 
-  /** Stamps a call with the visitor and puts it into the outbox. */
+  /** Stamps a call with the visitor and puts it into the outbox: when the task ends, after the caller's own work. */
   accept(call: Draft): Promise<Receipt> {
-    const { type, messageId, moment, id, traits } = call;
-    const { identity, settings, clock } = this.#rooms;
-    if (settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
-      return this.#dropped('ids_disabled', messageId);
-    }
-    const { at } = moment;
-    if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
-    if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
     return new Promise((fulfil) => {
-      identity.at(at, (visitor) => void this.#store(call, visitor).then(fulfil));
-      if (identity.current) return;
-      // Who the visitor is stands in the database, which may hang; from here on the call waits in memory.
-      clock.after(OPEN_DEADLINE_MS, () => fulfil({ messageId, stored: 'memory', reason: 'TimeoutError' }));
+      if (this.#calls.push(() => fulfil(this.#stamp(call))) === 1) queueMicrotask(this.#caughtUp);
     });
   }
 
   /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */
   reset(): void {
-    const { identity, clock } = this.#rooms;
+    const { identity, clock } = this.#caughtUp();
     const now = clock.now();
     identity.change(now, () => newVisitor(now));
   }
 
   /** The visitor id, once known; `null` when none may be kept. */
   async visitorId(): Promise<string | null> {
-    const { identity, clock, settings } = this.#rooms;
+    const { identity, clock, settings } = this.#caughtUp();
     if (settings.privacy.dontStoreUserIds) return null;
     return new Promise((fulfil) => identity.at(clock.now(), ({ id }) => fulfil(id)));
   }
 
   flush(timeoutMs: number): Promise<FlushResult> {
-    return this.#rooms.sender.flush(timeoutMs);
+    return this.#caughtUp().sender.flush(timeoutMs);
   }
 
   /** This engine's part of the status. */
   status(): Partial<Status> {
-    const { identity, sender, outbox, hosts, settings, clock, delivery, pacer } = this.#rooms;
+    const { identity, sender, outbox, hosts, settings, clock, delivery, pacer } = this.#caughtUp();
     const { current } = identity;
     const { host, path } = settings;
     return {
@@ -87,7 +79,7 @@ export class Engine {
 
   /** Ends everything and lets go of the page. `keep`: what is in memory is stored first, else forgotten. */
   async stop(keep: boolean): Promise<void> {
-    const { sender, identity, channel, outbox, database } = this.#rooms;
+    const { sender, identity, channel, outbox, database } = this.#caughtUp();
     this.#stopped = true;
     for (const undo of this.#undo) undo();
     sender.stop();
@@ -96,6 +88,29 @@ export class Engine {
     if (keep) await outbox.save();
     outbox.forget();
     database?.close();
+  }
+
+  /** The rooms after every call so far: what the end of the task would do is done now. */
+  readonly #caughtUp = (): Rooms => {
+    for (const run of this.#calls.splice(0)) run();
+    return this.#rooms;
+  };
+
+  #stamp(call: Draft): Receipt | Promise<Receipt> {
+    const { type, messageId, moment, id, traits } = call;
+    const { identity, settings, clock } = this.#rooms;
+    if (settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
+      return this.#dropped('ids_disabled', messageId);
+    }
+    const { at } = moment;
+    if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
+    if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
+    return new Promise((fulfil) => {
+      identity.at(at, (visitor) => void this.#store(call, visitor).then(fulfil));
+      if (identity.current) return;
+      // Who the visitor is stands in the database, which may hang; from here on the call waits in memory.
+      clock.after(OPEN_DEADLINE_MS, () => fulfil({ messageId, stored: 'memory', reason: 'TimeoutError' }));
+    });
   }
 
   async #start(): Promise<void> {

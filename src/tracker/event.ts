@@ -32,8 +32,8 @@ export function buildEvent(call: Draft, visitor: Visitor | undefined): TrackedEv
     if (groupId) ids.groupId = groupId;
     if (type === 'alias' && id)
       Object.assign(ids, { userId: id, previousId: previousId ?? userId ?? visitor.id });
-    const size = utf8Bytes(JSON.stringify(known));
-    if (size > 2 && size <= MAX_CONTEXT_TRAITS_BYTES) context.traits = known;
+    const json = JSON.stringify(known);
+    if (json.length > 2 && utf8Bytes(json) <= MAX_CONTEXT_TRAITS_BYTES) context.traits = known;
   }
   return {
     ...{ type, messageId, timestamp: new Date(moment.at).toISOString() },
@@ -45,9 +45,17 @@ export function buildEvent(call: Draft, visitor: Visitor | undefined): TrackedEv
   };
 }
 
-/** What is the same for every event of this browser; travels once per batch. */
-export const sharedContext = (): PlainObject => ({
-  library: { name: 'graph8-browser', version: VERSION, env: 'browser' },
-  locale: navigator.language,
-  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-});
+let shared: string | undefined;
+
+/**
+ * What is the same for every event of this browser, as JSON; travels once per batch. Made when the first event needs it:
+ * the time zone costs milliseconds, and a page that starts has none to spare.
+ */
+export function sharedContext(): string {
+  shared ??= JSON.stringify({
+    library: { name: 'graph8-browser', version: VERSION, env: 'browser' },
+    locale: navigator.language,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  return shared;
+}

@@ -18,6 +18,8 @@ export interface PageCore {
   channel: TabChannel;
   parking?: Parking | undefined;
   database?: Database | undefined;
+  /** Takes the calls of this very task into account. */
+  catchUp(): void;
 }
 
 /** Sees to it that everything is in its place when the page is hidden, frozen, left or shown again. */
@@ -32,6 +34,7 @@ export function followPage(core: PageCore): Undo[] {
     life.on('resume', back),
     life.on('online', () => sender.wake()),
     life.on('hidden', () => {
+      core.catchUp();
       identity.save();
       sender.hurry();
     }),
@@ -51,7 +54,9 @@ export function followPage(core: PageCore): Undo[] {
 }
 
 /** All of it in one task: a page that leaves gets no other. */
-function leave({ life, identity, sender, outbox, tab, channel, parking, database }: PageCore): void {
+function leave(core: PageCore): void {
+  const { life, identity, sender, outbox, tab, channel, parking, database } = core;
+  core.catchUp();
   const known = identity.current;
   if (known && database?.isOpen) void outbox.save();
   // Without a visitor, what waits is stamped with an id made up now.

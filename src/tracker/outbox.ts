@@ -94,6 +94,8 @@ export class Outbox {
           entry.key = keys[index];
         });
         place('indexeddb');
+        // The database has them: a page that leaves could not send more.
+        for (const { entry } of batch) if (this.#own.size > PAGE_ROWS) this.#own.delete(entry.messageId);
         wrote();
       },
       (error: unknown) => {

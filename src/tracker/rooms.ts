@@ -3,7 +3,6 @@ import type { PageLife } from '../lib/page-life.ts';
 import { TabChannel } from '../lib/tab-channel.ts';
 import { TabLock } from '../lib/tab-lock.ts';
 import { Delivery } from './delivery.ts';
-import { sharedContext } from './event.ts';
 import { Hosts } from './hosts.ts';
 import { Identity } from './identity.ts';
 import { Outbox } from './outbox.ts';
@@ -33,20 +32,22 @@ interface EngineEars {
   receive(message: unknown): void;
   /** The database has done its part or failed to. */
   wrote(error?: unknown): void;
+  /** Takes the calls of this very task into account. */
+  catchUp(): void;
 }
 
 /** The rooms of an engine. */
 export type Rooms = ReturnType<typeof openRooms>;
 
 /** Puts the rooms together, in the order in which they need one another; each declares what it needs. */
-export function openRooms(ports: EnginePorts, { receive, wrote }: EngineEars) {
+export function openRooms(ports: EnginePorts, { receive, wrote, catchUp }: EngineEars) {
   const { settings, clock, report } = ports;
   const { lost, problem, acknowledged } = report;
   const shelves = layOut(settings, clock);
   const channel = new TabChannel(settings.id, receive);
   const announce = (kind: string, messageIds?: string[]) => channel.post({ kind, messageIds });
   const base = {
-    ...{ ...ports, ...shelves, channel, announce, wrote, lost, problem },
+    ...{ ...ports, ...shelves, channel, announce, wrote, catchUp, lost, problem },
     delivered(messageIds: string[]) {
       announce('delivered', messageIds);
       acknowledged(messageIds);
@@ -55,7 +56,6 @@ export function openRooms(ports: EnginePorts, { receive, wrote }: EngineEars) {
     hosts: new Hosts(shelves.values),
     transport: new Transport(clock),
     scrubber: new Scrubber(settings.scrub),
-    shared: JSON.stringify(sharedContext()),
   };
   const stores = {
     ...base,

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { buildEvent } from './event.ts';
+import { buildEvent, sharedContext } from './event.ts';
 import { prepare } from './prepare.ts';
 import type { Report } from './report.ts';
 import { MAX_EVENT_BYTES, type Row, toRow } from './row.ts';
@@ -15,13 +15,11 @@ export interface StampCore {
   tab: Tab;
   report: Report;
   scrubber: Scrubber;
-  /** See `Row.shared`. */
-  shared: string;
 }
 
 /** The row of a call: stamped with visitor and tab, scrubbed, seen by the site, measured. Or why there is none. */
 export function stamp(call: Draft, visitor: Visitor, core: StampCore): Row | DropReason {
-  const { settings, tab, report, scrubber, shared } = core;
+  const { settings, tab, report, scrubber } = core;
   const { beforeSend, host, privacy } = settings;
   const built = buildEvent(call, privacy.dontStoreUserIds ? undefined : visitor);
   const always = { sessionId: visitor.session.id, tab: tab.next() };
@@ -29,7 +27,7 @@ export function stamp(call: Draft, visitor: Visitor, core: StampCore): Row | Dro
   if (typeof event === 'string') return event;
   const { unreported } = report;
   if (unreported) event.context.dropped = unreported;
-  const row = toRow(event, { at: call.moment.at, host, shared });
+  const row = toRow(event, { at: call.moment.at, host, shared: sharedContext() });
   if (row.bytes > MAX_EVENT_BYTES) return 'too_large';
   report.unreported = undefined;
   report.debug('event', event);

@@ -219,10 +219,10 @@ export class TrackingClient implements Client {
 
   #accept(call: Draft): Promise<Receipt> {
     const { messageId } = call;
-    const { engine, consent, waitsFor } = this.#gate;
+    const { engine, waitsFor } = this.#gate;
     if (call.properties) call.properties = { ...this.#common, ...call.properties };
-    if (consent === 'denied') return this.#declined('consent_denied', messageId);
     if (engine) return engine.accept(call);
+    if (this.#gate.consent === 'denied') return this.#declined('consent_denied', messageId);
     if (!this.#gate.run((later) => void later.accept(call))) return this.#declined('queue_full', messageId);
     return Promise.resolve({ messageId, stored: 'memory', reason: waitsFor });
   }

@@ -81,7 +81,7 @@ describe('buildEvent', () => {
 
 describe('sharedContext', () => {
   it('says once for all events of a batch what is the same', () => {
-    expect(sharedContext()).toEqual({
+    expect(JSON.parse(sharedContext())).toEqual({
       library: { name: 'graph8-browser', version: expect.any(String), env: 'browser' },
       locale: navigator.language,
       timezone: expect.any(String),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draft } from '../../../src/tracker/draft.ts';
+import { sharedContext } from '../../../src/tracker/event.ts';
 import { Report } from '../../../src/tracker/report.ts';
 import { MAX_EVENT_BYTES } from '../../../src/tracker/row.ts';
 import { Scrubber } from '../../../src/tracker/scrub.ts';
@@ -7,7 +8,7 @@ import { type StampCore, stamp } from '../../../src/tracker/stamp.ts';
 import { Tab } from '../../../src/tracker/tab.ts';
 import type { Options } from '../../../src/tracker/types.ts';
 import { moment, visitor } from '../support/moments.ts';
-import { HOST, SHARED } from '../support/rows.ts';
+import { HOST } from '../support/rows.ts';
 
 function core(options: Partial<Pick<Options, 'beforeSend' | 'privacy'>> = {}): StampCore {
   return {
@@ -16,7 +17,6 @@ function core(options: Partial<Pick<Options, 'beforeSend' | 'privacy'>> = {}): S
       tab: new Tab(undefined, 'g8:key'),
       report: new Report(),
       scrubber: new Scrubber([]),
-      shared: SHARED,
     },
   };
 }
@@ -31,7 +31,7 @@ function stamped(properties: object, by: StampCore = core()) {
 describe('stamp', () => {
   it('makes a row that knows when and for which host it was made', () => {
     expect(stamped({ plan: 'pro' })).toMatchObject({
-      ...{ at: moment().at, host: HOST, shared: SHARED },
+      ...{ at: moment().at, host: HOST, shared: sharedContext() },
       event: { properties: { plan: 'pro' }, userId: 'ada', context: { sessionId: 'session-1' } },
     });
   });
