@@ -1,16 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { type Bench, test as base, expect, loaded } from '../fixture.ts';
+import { type Bench, expect, loaded } from '../fixture.ts';
 import { COUNTED, count, expectAllDelivered, nextVisit } from './count.ts';
-import { Profile } from './profile.ts';
-
-const test = base.extend<{ profile: Profile }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
-  profile: async ({}, use) => {
-    const profile = new Profile();
-    await use(profile);
-    await profile.dispose();
-  },
-});
+import { test } from './profile.ts';
 
 const EVENTS = 30;
 

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import config from '../../../playwright.config.ts';
+import { test as base } from '../fixture.ts';
 
 const { executablePath = chromium.executablePath(), args = [] } = config.use?.launchOptions ?? {};
 
@@ -69,3 +70,13 @@ async function debuggerUrl(stderr: Readable | null): Promise<string> {
   }
   throw new Error('Chromium has ended before it could be driven');
 }
+
+/** Tests with a browser of their own, on a new profile. */
+export const test = base.extend<{ profile: Profile }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
+  profile: async ({}, use) => {
+    const profile = new Profile();
+    await use(profile);
+    await profile.dispose();
+  },
+});
