@@ -49,6 +49,8 @@ interface Shipment {
 export class Delivery {
   readonly #core: DeliveryCore;
   #split = WHOLE;
+  /** The host that took the last single event: when it then fails a batch, it takes single events only. */
+  #tookSingle = '';
   /** Rows in requests that outlive the page: not to be sent again while it leaves. */
   readonly #outliving = new Set<string>();
   /** Requests under way. */
@@ -69,7 +71,8 @@ export class Delivery {
     if (!shipment) return 'empty';
     const waitMs = await pacer.admit({ name: shipment.name, withinMs: REQUEST_TIMEOUT_MS + START_MS, probe });
     if (waitMs) return waitMs;
-    const keepalive = outlive && shipment.bytes <= transport.room;
+    // After a failure no longer: another script may hold the page's budget, which looks like a dead network.
+    const keepalive = outlive && !pacer.last.failures && shipment.bytes <= transport.room;
     // Without an answer nobody knows; where there never will be one, the rows wait as long as for a slow one.
     return (await this.#ship({ ...shipment, keepalive })) ? 'sent' : REQUEST_TIMEOUT_MS;
   }
@@ -141,7 +144,7 @@ export class Delivery {
 
   /** Acts on what the host said of a batch. */
   async #conclude(shipment: Shipment, verdict: Verdict): Promise<Outcome> {
-    const { problem, pacer, hosts, settings, outbox } = this.#core;
+    const { problem, pacer, hosts, settings, outbox, clock } = this.#core;
     const { rows, host } = shipment;
     switch (verdict.kind) {
       case 'accepted':
@@ -169,7 +172,9 @@ export class Delivery {
         // Once may be the visitor's network; the second time in a row it is worth a word.
         else if (pacer.last.failures && navigator.onLine) problem('host_unreachable');
         if (host !== settings.host) hosts.forget(host);
-        return verdict.kind === 'network' ? 'silent' : 'failed';
+        if (verdict.kind !== 'network') return 'failed';
+        if (!shipment.single && host === this.#tookSingle) await hosts.acknowledged(host, true, clock.now());
+        return 'silent';
     }
   }
 
@@ -184,7 +189,9 @@ export class Delivery {
     await outbox.drop(among(rejected), 'rejected');
     this.#split = afterSuccess(this.#split, rows.length);
     if (stored.length) {
-      await hosts.acknowledged(host, single, clock.now());
+      // A host that was away a moment ago may take batches all the same.
+      if (single) this.#tookSingle = host;
+      else await hosts.acknowledged(host, false, clock.now());
       delivered(stored.map(({ messageId }) => messageId));
     }
     return retry.length ? 'failed' : 'accepted';

@@ -40,14 +40,32 @@ describe('hosts and routes', () => {
     const box = room();
     box.transport.reply = ({ route }) => (route === '/v1/batch' ? NO_ANSWER : OK);
     await box.add(rows(3));
-    await rounds(box, 5);
+    await rounds(box, 6);
+    const single = '/api/s/event?writekey=pk_test_unit';
     expect(box.transport.sent.map(({ route }) => route)).toEqual([
       '/v1/batch',
       '/v1/batch',
-      ...Array.from({ length: 3 }, () => '/api/s/event?writekey=pk_test_unit'),
+      single,
+      '/v1/batch', // to tell a host without this route from one that was away
+      single,
+      single,
     ]);
     expect(box.delivered).toEqual(['m0', 'm1', 'm2']);
     expect(box.hosts.takesSingles(box.settings.host, box.clock.now())).toBe(true);
+  });
+
+  it('goes back to batches when a host was only away while the other route was not tried yet', async () => {
+    const box = room();
+    box.transport.reply = () => (box.transport.sent.length > 2 ? OK : NO_ANSWER);
+    await box.add(rows(3));
+    await rounds(box, 4);
+    expect(box.transport.sent.map(({ ids }) => ids)).toEqual([
+      ['m0', 'm1', 'm2'],
+      ['m0', 'm1', 'm2'],
+      ['m0'],
+      ['m1', 'm2'],
+    ]);
+    expect(box.hosts.takesSingles(box.settings.host, box.clock.now())).toBe(false);
   });
 
   it('does not try the other route on a host that has taken batches', async () => {
@@ -129,6 +147,17 @@ describe('leaving', () => {
     await turns();
     expect(box.delivery.leave('spare')).toBe(false);
     expect(box.transport.sent).toHaveLength(1);
+  });
+
+  it('sends without outliving the page after a failure: other scripts may hold that budget for good', async () => {
+    const box = room();
+    box.transport.reply = ({ keepalive }) => (keepalive ? NO_ANSWER : OK);
+    await box.add(rows(1));
+    await box.delivery.round(false, true);
+    box.clock.jump(60_000);
+    await box.delivery.round(false, true);
+    expect(box.transport.sent.map(({ keepalive }) => keepalive)).toEqual([true, false]);
+    expect(box.delivered).toEqual(['m0']);
   });
 
   it('sends nothing when the budget for requests that outlive the page is used up', async () => {

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+import config from '../../../playwright.config.ts';
+import { test as base } from '../fixture.ts';
+
+const { executablePath = chromium.executablePath(), args = [] } = config.use?.launchOptions ?? {};
+
+/** A browser with its profile on the disk, which can end in any way and be started again as the same visitor's. */
+export class Profile {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'g8-profile-'));
+  #process: ChildProcess | undefined;
+  #browser: Browser | undefined;
+
+  /** Starts the browser. The driver only looks on: whatever happens to the process is real. */
+  async start(): Promise<BrowserContext> {
+    const own = ['--headless=new', '--no-default-browser-check', '--remote-debugging-port=0'];
+    // A group of its own, so that all of its processes can be killed at one blow.
+    this.#process = spawn(
+      executablePath,
+      [...args, ...own, `--user-data-dir=${this.#folder}`, 'about:blank'],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        detached: true,
+      },
+    );
+    this.#browser = await chromium.connectOverCDP(await debuggerUrl(this.#process.stderr));
+    return this.#browser.contexts()[0] ?? this.#browser.newContext();
+  }
+
+  /** Kills all processes of the browser at once: none of them gets to run another instruction. */
+  async kill(): Promise<void> {
+    const { pid } = this.#process ?? {};
+    if (pid) process.kill(-pid, 'SIGKILL');
+    await this.#gone();
+  }
+
+  /** Quits as the visitor does who closes the last window. */
+  async quit(): Promise<void> {
+    const session = await this.#browser?.newBrowserCDPSession();
+    await session?.send('Browser.close').catch(() => undefined); // it may be gone before it answers
+    await this.#gone();
+  }
+
+  /** Ends what runs, and removes the profile. */
+  async dispose(): Promise<void> {
+    if (this.#process) await this.kill();
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+
+  async #gone(): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    await this.#browser?.close();
+  }
+}
+
+async function debuggerUrl(stderr: Readable | null): Promise<string> {
+  if (stderr) {
+    for await (const line of createInterface({ input: stderr })) {
+      const [url] = /ws:\/\/\S+/.exec(line) ?? [];
+      if (url) return url;
+    }
+  }
+  throw new Error('Chromium has ended before it could be driven');
+}
+
+/** Tests with a browser of their own, on a new profile. */
+export const test = base.extend<{ profile: Profile }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
+  profile: async ({}, use) => {
+    const profile = new Profile();
+    await use(profile);
+    await profile.dispose();
+  },
+});
