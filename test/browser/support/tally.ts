@@ -24,11 +24,11 @@ export class Tracked {
     this.#bench = bench;
   }
 
-  /** Tracks events of these names on `page`, in one task, each of about `bytes` more. */
+  /** Tracks events of these names on `page`, in one task, each of at least `bytes` bytes. */
   async track(page: Page, names: string | string[], bytes = 0): Promise<Receipt[]> {
     const receipts = await page.evaluate(
-      ([all, text]) => Promise.all(all.map((name) => window.g8.track(name, { text }))),
-      [[names].flat(), 'x'.repeat(bytes)] as const,
+      ([all, texts]) => Promise.all(all.map((name) => window.g8.track(name, { texts }))),
+      [[names].flat(), Array.from({ length: bytes / 1_000 }, () => 'x'.repeat(1_000))] as const,
     );
     for (const { messageId, stored } of receipts) {
       expect(stored).toBe('indexeddb');
