@@ -41,7 +41,7 @@ export const accepted: Promise<Receipt>[] = [
 ];
 
 export const options: Options = {
-  ...{ writeKey: 'pk_live_x', host: 'events.example.com', debug: true, limits: { second: 5 } },
+  ...{ writeKey: 'pk_live_x', host: 'events.example.com', path: '/b?k=', debug: true, limits: { second: 5 } },
   ...{ scrub: ['customer_no', /x/], cookie: { domain: 'example.com' }, consent: 'pending' },
   beforeSend: (event) => (event.type === 'page' ? event : null),
 };

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import type { Receipt } from '../../../src/tracker/types.ts';
+import { type Arrived, type Bench, distinct, expect, test } from '../fixture.ts';
+
+/** What became of tracked events, as the host saw it. */
+export interface Tally {
+  tracked: number;
+  /** Events that arrived, each counted once. */
+  delivered: number;
+  /** Arrivals of an event that had arrived before. */
+  repeated: number;
+  /** Requests of all kinds. */
+  requests: number;
+  perSecond: number;
+  perMinute: number;
+}
+
+/** What a test tracked, page after page, and what has to come of it. */
+export class Tracked {
+  readonly #bench: Bench;
+  readonly ids: string[] = [];
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+  }
+
+  /** Tracks events of these names on `page`, in one task, each of at least `bytes` bytes. */
+  async track(page: Page, names: string | string[], bytes = 0): Promise<Receipt[]> {
+    const receipts = await page.evaluate(
+      ([all, texts]) => Promise.all(all.map((name) => window.g8.track(name, { texts }))),
+      [[names].flat(), Array.from({ length: bytes / 1_000 }, () => 'x'.repeat(1_000))] as const,
+    );
+    for (const { messageId, stored } of receipts) {
+      expect(stored).toBe('indexeddb');
+      this.ids.push(messageId as string);
+    }
+    return receipts;
+  }
+
+  /** Counts what has arrived until now. */
+  tally(): Tally {
+    const { sandbox, key, posts } = this.#bench;
+    const arrived = this.#arrived();
+    const delivered = distinct(arrived).length;
+    return {
+      ...{ tracked: this.ids.length, delivered, repeated: arrived.length - delivered },
+      requests: posts().length,
+      perSecond: sandbox.requests.peak(key, 1_000),
+      perMinute: sandbox.requests.peak(key, 60_000),
+    };
+  }
+
+  /**
+   * Waits until all but `lost` of what was tracked has arrived. Then what must hold whatever the answers were: nothing
+   * waits any more, a repeat has the id and the time of the first, both limits are kept.
+   */
+  async allArrive(page: Page, { lost = [] as readonly string[], timeout = 30_000 } = {}): Promise<Tally> {
+    const expected = this.ids.filter((id) => !lost.includes(id));
+    await expect.poll(() => this.tally().delivered, { timeout }).toBe(expected.length);
+    await expect.poll(() => page.evaluate(() => window.g8.status().queued), { timeout: 20_000 }).toBe(0);
+    const arrived = this.#arrived();
+    expect(new Set(arrived.map(({ messageId }) => messageId))).toEqual(new Set(expected));
+    const versions = new Set(arrived.map(({ messageId, timestamp }) => `${messageId} ${timestamp}`));
+    expect(versions.size).toBe(expected.length);
+    const tally = this.tally();
+    test.info().annotations.push({ type: 'tally', description: JSON.stringify(tally) });
+    expect(tally.perSecond).toBeLessThanOrEqual(10);
+    expect(tally.perMinute).toBeLessThanOrEqual(200);
+    return tally;
+  }
+
+  #arrived(): Arrived[] {
+    return this.#bench.events().filter(({ messageId }) => this.ids.includes(messageId));
+  }
+}
+
+/** The client's own account. */
+export const status = (page: Page) => page.evaluate(() => window.g8.status());
+
+/** Waits until the client says that it is in `state`. */
+export const reaches = (page: Page, state: string) =>
+  expect.poll(async () => (await status(page)).state, { timeout: 20_000 }).toBe(state);
