@@ -1,6 +1,8 @@
 import type { G8 } from './tracker/index.ts';
 
 export {
+  type ApiErrorType,
+  type ApiFailure,
   type Client,
   type ClientEvents,
   type ConsentApi,

@@ -12,7 +12,7 @@ import { identified, newVisitor, type Visitor } from './visitor.ts';
  * Everything that stores or sends. It exists only while the visitor agrees: what is not there cannot leave a trace.
  */
 export class Engine {
-  readonly #rooms: Rooms;
+  readonly rooms: Rooms;
   readonly #undo: Undo[];
   /** Calls of the current task. */
   #calls: (() => void)[] = [];
@@ -23,14 +23,14 @@ export class Engine {
   readonly ready: Promise<void>;
 
   constructor(ports: EnginePorts) {
-    this.#rooms = openRooms(ports, {
+    this.rooms = openRooms(ports, {
       receive: (message) => this.#receive(message),
       wrote: (error) => this.#wrote(error),
       catchUp: this.#caughtUp,
     });
     const { settings, life, report } = ports;
     this.#undo = [
-      ...followPage(this.#rooms),
+      ...followPage(this.rooms),
       life.on('blocked', (url) => url.startsWith(settings.host) && report.problem('csp_blocked')),
     ];
     this.ready = this.#start();
@@ -93,12 +93,12 @@ export class Engine {
   /** The rooms after every call so far: what the end of the task would do is done now. */
   readonly #caughtUp = (): Rooms => {
     for (const run of this.#calls.splice(0)) run();
-    return this.#rooms;
+    return this.rooms;
   };
 
   #stamp(call: Draft): Receipt | Promise<Receipt> {
     const { type, messageId, moment, id, traits } = call;
-    const { identity, settings, clock } = this.#rooms;
+    const { identity, settings, clock } = this.rooms;
     if (settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
       return this.#dropped('ids_disabled', messageId);
     }
@@ -114,7 +114,7 @@ export class Engine {
   }
 
   async #start(): Promise<void> {
-    const { life, database, outbox, hosts, report, identity, parking, sender, changed, wrote } = this.#rooms;
+    const { life, database, outbox, hosts, report, identity, parking, sender, changed, wrote } = this.rooms;
     // However late it opens, what was kept in memory until then moves in.
     database?.open().then(() => Promise.all([wrote(), identity.load(), outbox.save()]), wrote);
     await Promise.all([identity.load(), hosts.load(), outbox.count()]);
@@ -125,8 +125,8 @@ export class Engine {
   }
 
   #store(call: Draft, visitor: Visitor): Promise<Receipt> {
-    const { outbox, sender } = this.#rooms;
-    const row = stamp(call, visitor, this.#rooms);
+    const { outbox, sender } = this.rooms;
+    const row = stamp(call, visitor, this.rooms);
     const { messageId } = call;
     if (typeof row === 'string') return this.#dropped(row, messageId);
     const added = outbox.add(row);
@@ -139,14 +139,14 @@ export class Engine {
   }
 
   async #dropped(reason: DropReason, messageId: string): Promise<Receipt> {
-    const { lost, problem } = this.#rooms;
+    const { lost, problem } = this.rooms;
     lost(reason, [messageId]);
     if (reason === 'before_send_failed') problem(reason);
     return { messageId, stored: 'dropped', reason };
   }
 
   #storage(): string {
-    const { database, settings } = this.#rooms;
+    const { database, settings } = this.rooms;
     if (!database || this.#failure) return `memory: ${this.#failure ?? settings.persist}`;
     return database.isOpen ? 'indexeddb' : 'opening';
   }
@@ -156,13 +156,13 @@ export class Engine {
     if (error === null || reason === 'AbortError') return; // released by us while the page left
     this.#failure = reason;
     if (!reason || this.#stopped) return;
-    this.#rooms.problem(reason === 'QuotaExceededError' ? 'storage_full' : 'storage_unavailable');
+    this.rooms.problem(reason === 'QuotaExceededError' ? 'storage_full' : 'storage_unavailable');
   }
 
   /** A message of another tab, or of any other script: only what has the right shape counts. */
   #receive(message: unknown): void {
     if (!isPlainObject(message)) return;
-    const { identity, pacer, outbox } = this.#rooms;
+    const { identity, pacer, outbox } = this.rooms;
     const { kind, messageIds } = message;
     if (kind === 'visitor') void identity.load();
     if (kind === 'pace') void pacer.refresh();

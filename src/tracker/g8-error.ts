@@ -6,14 +6,56 @@ export type InitErrorCode =
   | 'host_insecure'
   | 'already_initialised';
 
-/** The one error type of this package. `code` is for programs, `message` for people; neither holds a whole key. */
-export class G8Error extends Error {
-  override readonly name = 'G8Error';
-  /** Machine-readable reason, for example `server_key_refused`. */
-  readonly code: InitErrorCode;
+/** Kinds of failures of a call of graph8's API. */
+export type ApiErrorType =
+  /** 401: the write key is missing, unknown, or belongs to no organisation. */
+  | 'authentication'
+  /** 403: the site is not among the workspace's domains. */
+  | 'permission'
+  /** 402: no credits are left. */
+  | 'credits'
+  /** 404. */
+  | 'not_found'
+  /** 409, such as a slot that was taken meanwhile. */
+  | 'conflict'
+  /** 400 and 422: something in the request is wrong. */
+  | 'invalid'
+  /** 429, or no slot within 10 s here. */
+  | 'rate_limited'
+  /** No answer at all. */
+  | 'network'
+  /** 5xx, or an answer that makes no sense. */
+  | 'server'
+  /** This client may not call: `init` is missing, or the visitor does not agree. */
+  | 'not_allowed';
 
-  constructor(code: InitErrorCode, message: string) {
+/** What a failed call of the API knows besides its code. */
+export interface ApiFailure {
+  /** HTTP status; 0 when there was no answer. */
+  status: number;
+  type: ApiErrorType;
+  /** `X-Request-Id`, for graph8's support. Absent where CORS hides it. */
+  requestId?: string;
+  /** What the server said, masked. */
+  detail?: string;
+  /** Whether the same call may succeed later. */
+  retryable: boolean;
+}
+
+/** The one error type of this package. `code` is for programs, `message` for people; neither holds a whole key. */
+export class G8Error extends Error implements Partial<ApiFailure> {
+  override readonly name = 'G8Error';
+  /** Machine-readable reason: one of `InitErrorCode`, or of the API's own, else its `type`. */
+  readonly code: InitErrorCode | (string & {});
+  declare readonly status?: number;
+  declare readonly type?: ApiErrorType;
+  declare readonly requestId?: string;
+  declare readonly detail?: string;
+  declare readonly retryable?: boolean;
+
+  constructor(code: InitErrorCode | (string & {}), message: string, failure?: ApiFailure) {
     super(message);
     this.code = code;
+    Object.assign(this, failure);
   }
 }

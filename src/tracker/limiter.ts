@@ -6,6 +6,12 @@ import type { Limits } from './types.ts';
  */
 export type Slots = { readonly [request: string]: number };
 
+/** Begins the names of requests to graph8's API, which share the limits. */
+export const API_PREFIX = '@';
+
+/** Requests per second and minute that stay for events, however much the API is called. */
+export const EVENTS_RESERVE: Limits = { second: 2, minute: 40 };
+
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
@@ -25,3 +31,9 @@ export function waitForSlot(slots: Slots, limits: Limits, now: number): number {
 /** The slots that still count at `now`. A time far ahead stems from a clock that was set back and counts no more. */
 export const usedSlots = (slots: Slots, now: number): Slots =>
   Object.fromEntries(Object.entries(slots).filter(([, at]) => at + MINUTE_MS > now && at - now < MINUTE_MS));
+
+/** The slots of requests with events, or of those to the API. */
+export const slotsOf = (kind: 'events' | 'api', slots: Slots): Slots =>
+  Object.fromEntries(
+    Object.entries(slots).filter(([name]) => name.startsWith(API_PREFIX) === (kind === 'api')),
+  );

@@ -1,6 +1,6 @@
 import { fits } from '../lib/fits.ts';
 import { backoff } from './backoff.ts';
-import { type Slots, usedSlots, waitForSlot } from './limiter.ts';
+import { EVENTS_RESERVE, type Slots, slotsOf, usedSlots, waitForSlot } from './limiter.ts';
 import { nextSpread } from './spread.ts';
 import type { Limits, SendState } from './types.ts';
 
@@ -35,6 +35,8 @@ export interface Pace {
   probed: number;
   /** Milliseconds over which the next request is spread; 0 as long as there is no 429. */
   spreadMs: number;
+  /** Until then a call of graph8's API waits for a slot: events keep to their reserve. */
+  claimed: number;
   /** Lower limits that the host has told. */
   told: Partial<Limits>;
   /** Without Web Locks: the page that sends, and until when others keep off. */
@@ -54,6 +56,7 @@ export const newPace = (host: string): Pace => ({
     held: 'idle',
     probed: 0,
     spreadMs: 0,
+    claimed: 0,
     told: {},
   },
   lease: { page: '', until: 0 },
@@ -92,6 +95,7 @@ export function admit(pace: Pace, wish: Wish, now: number): { pace: Pace; waitMs
   const waitMs = Math.max(
     Math.max(hold, probe ? 0 : until, leased) - now,
     waitForSlot(slots, effectiveLimits(pace, limits), now),
+    soon(pace.claimed) > now ? waitForSlot(slotsOf('events', slots), EVENTS_RESERVE, now) : 0,
   );
   const seen = { ...pace, slots, hold, until };
   if (waitMs > 0) return { pace: seen, waitMs };

@@ -63,7 +63,7 @@ export class Pacer {
   /** Milliseconds to wait before `request` may go; 0 takes its slot. */
   async admit({ name, withinMs, probe = false, share = 1 }: Request): Promise<number> {
     let wait = ASK_AGAIN_MS;
-    await this.#change((pace, now) => {
+    await this.change((pace, now) => {
       const { second, minute } = this.limits;
       const limits = { second: second * share, minute: minute * share };
       const admitted = admit(
@@ -80,13 +80,13 @@ export class Pacer {
   /** Learns how a request ended. */
   async settle(ended: Omit<Ended, 'random'>): Promise<void> {
     const random = this.#core.clock.random();
-    await this.#change((pace, now) => settle(pace, { ...ended, random }, now));
+    await this.change((pace, now) => settle(pace, { ...ended, random }, now));
     if (this.last.until) this.#core.announce('pace');
   }
 
   /** Gives back the slot of a request that was never sent. */
   release(name: string): Promise<void> {
-    return this.#change((pace) => {
+    return this.change((pace) => {
       const { [name]: _unused, ...slots } = pace.slots;
       return { ...pace, slots };
     });
@@ -94,10 +94,11 @@ export class Pacer {
 
   /** Reads what other tabs have learned. */
   refresh(): Promise<void> {
-    return this.#change((pace) => pace);
+    return this.change((pace) => pace);
   }
 
-  async #change(change: (pace: Pace, now: number) => Pace): Promise<void> {
+  /** One transaction on the record that all tabs share. */
+  async change(change: (pace: Pace, now: number) => Pace): Promise<void> {
     const { values, settings, clock } = this.#core;
     const apply = (stored: unknown) => {
       const pace = readPace(stored, settings.host);

@@ -7,6 +7,7 @@ import { type Draft, draft } from './draft.ts';
 import { Gate, type Work } from './gate.ts';
 import { type Moment, thisMoment } from './page-context.ts';
 import { Report } from './report.ts';
+import type { Rooms } from './rooms.ts';
 import { DEFAULT_HOST, DEFAULT_LIMITS, isLoopback, type Settings } from './settings.ts';
 import type {
   ClientEvents,
@@ -60,6 +61,11 @@ export class TrackingClient implements Client {
     return this.#ended;
   }
 
+  /** What needs more than events; `undefined` while nothing may be stored or sent. */
+  get parts(): Rooms | undefined {
+    return this.#gate.engine?.rooms;
+  }
+
   track(name: string, properties?: Properties): Promise<Receipt> {
     return this.call('track', [name, properties]);
   }
@@ -92,6 +98,7 @@ export class TrackingClient implements Client {
   }
 
   async flush({ timeout = FLUSH_TIMEOUT_MS }: { timeout?: number } = {}): Promise<FlushResult> {
+    this.#views?.flush();
     const { state, queued } = this.status();
     return this.#gate.engine?.flush(timeout) ?? { empty: !queued, queued, ...(queued && { blocked: state }) };
   }
