@@ -84,7 +84,7 @@ export function retryAfter(header: string | null, now: number): number {
 
 /** What the host says of its limits, where that can be read: the limits, and how many milliseconds to wait. */
 export function pacing({ header }: Answer, now: number): { limits: Partial<Limits>; waitMs: number } {
-  const number = (name: string) => Number(header(`X-RateLimit-${name}`) ?? Number.NaN) || 0;
+  const number = (name: string) => Math.max(0, Number(header(`X-RateLimit-${name}`)) || 0);
   const second = number('Limit-Second');
   const minute = number('Limit-Minute');
   const exhausted = header('X-RateLimit-Remaining') === '0';

@@ -3,15 +3,14 @@ import { MAX_BATCH_EVENTS } from './batch.ts';
 /**
  * How a queue is narrowed down to the one event that a host will not take: the rows from `from`, at most `size`.
  *
- * When a batch is refused as malformed, both its halves are tried, and when both are refused its first two rows, each
- * alone: one of them is fine unless more than two events are wrong. Refused as well, it is not an event that is wrong,
- * but the key or the site. Afterwards, and for batches that are too large: fewer rows after each refusal, twice as many
- * after each success.
+ * When a batch is refused as malformed, both its halves are tried, and when both are refused, its last row alone. If
+ * that is refused too it is not an event that is wrong, but the key or the site. Afterwards, and for batches that are
+ * too large: fewer rows after each refusal, twice as many after each success.
  */
 export interface Split {
   from: number;
   size: number;
-  /** Rows of the batch (at last: of its first two) whose first half is being tried; 0 otherwise. */
+  /** Rows of the batch whose first half is being tried; 0 otherwise. */
   whole: number;
 }
 
@@ -19,7 +18,7 @@ export const WHOLE: Split = { from: 0, size: MAX_BATCH_EVENTS, whole: 0 };
 
 /** Goes on after `sent` rows were accepted. */
 export function afterSuccess({ from, size, whole }: Split, sent: number): Split {
-  // The second half is fine: what is wrong is in the first, of `from` rows.
+  // The second half, or its last row, is fine: what is wrong is among the `from` rows before it.
   if (from) return { ...WHOLE, size: Math.ceil(from / 2) };
   return { ...WHOLE, size: whole ? sent : Math.min(MAX_BATCH_EVENTS, size * 2) };
 }
@@ -31,7 +30,7 @@ export function afterRefusal(
   malformed: boolean,
 ): Split | 'drop' | 'refused' {
   const half = Math.ceil(sent / 2);
-  if (malformed && from) return from > 1 ? { from: 0, size: 1, whole: 2 } : 'refused';
+  if (malformed && from) return sent > 1 ? { from: from + sent - 1, size: 1, whole: 0 } : 'refused';
   if (malformed && whole) return { from: sent, size: whole - sent, whole: 0 };
   if (sent < 2) return 'drop';
   return { from: 0, size: half, whole: malformed && size === MAX_BATCH_EVENTS ? sent : 0 };

@@ -87,15 +87,28 @@ describe('delivery', () => {
     expect(box.problems).toEqual([]);
   });
 
-  it('treats a 400 for both halves and two single events as a refused key, and keeps every row', async () => {
+  it('treats a 400 for both halves and for the last row alone as a refused key, and keeps every row', async () => {
     const box = room();
     box.transport.reply = () => answer(400);
     await box.add(rows(8));
-    await rounds(box, 5);
+    await rounds(box, 4);
     expect(box.problems).toEqual(['key_refused']);
     expect(box.lost).toEqual([]);
     expect(box.outbox.queued).toBe(8);
     expect(box.pacer.last.held).toBe('refused');
+  });
+
+  it('does not take the key for refused when each half holds a malformed event', async () => {
+    const box = room();
+    box.transport.reply = ({ ids }) => (ids.includes('m1') || ids.includes('m5') ? answer(400) : OK);
+    await box.add(rows(8));
+    await rounds(box, 30);
+    expect(box.lost).toEqual([
+      ['rejected', 'm1'],
+      ['rejected', 'm5'],
+    ]);
+    expect(box.delivered).toHaveLength(6);
+    expect(box.problems).toEqual([]);
   });
 
   it('halves a batch that is too large, and drops an event that is too large alone', async () => {
