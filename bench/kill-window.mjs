@@ -33,16 +33,34 @@ await once(site.listen(0, '127.0.0.1'), 'listening');
 /** Wall clock in fractions of a millisecond, the same in this process and in the page. */
 const now = () => performance.timeOrigin + performance.now();
 
-/** Starts the browser and opens the page; what earlier trials have left is delivered when this is done. */
-async function start() {
+/** Milliseconds for a start of the browser; on a busy machine one in a hundred takes for ever. */
+const START_MS = 15_000;
+
+/** Starts the browser, again when that hangs. */
+async function launch(triesLeft = 2) {
   const args = [...FLAGS, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
   const child = spawn(executable, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-  let url;
-  for await (const line of createInterface({ input: child.stderr })) {
-    url = /ws:\/\/\S+/.exec(line)?.[0];
-    if (url) break;
+  const exited = once(child, 'exit');
+  const kill = () => process.kill(-child.pid, 'SIGKILL');
+  try {
+    const lines = createInterface({ input: child.stderr });
+    const url = await new Promise((found) => {
+      lines.on('line', (line) => /ws:/.test(line) && found(/ws:\S+/.exec(line)[0]));
+    });
+    const browser = await chromium.connectOverCDP(url, { timeout: START_MS });
+    const gone = () => exited.then(() => browser.close());
+    return { browser, kill, gone };
+  } catch (error) {
+    kill();
+    await exited;
+    if (!triesLeft) throw error;
+    return launch(triesLeft - 1);
   }
-  const browser = await chromium.connectOverCDP(url);
+}
+
+/** Opens the page in a new browser; what earlier trials have left is delivered when this is done. */
+async function start() {
+  const { browser, kill, gone } = await launch();
   const page = await browser.contexts()[0].newPage();
   await page.goto(`http://127.0.0.1:${site.address().port}`);
   const { empty } = await page.evaluate(async () => {
@@ -50,11 +68,6 @@ async function start() {
     return globalThis.g8.flush({ timeout: 20_000 });
   });
   if (!empty) throw new Error('what an earlier trial has left was not delivered');
-  const kill = () => process.kill(-child.pid, 'SIGKILL');
-  const gone = async () => {
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    await browser.close();
-  };
   return { page, kill, gone };
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Bench, expect, loaded } from '../fixture.ts';
 import { COUNTED, count, expectAllDelivered, nextVisit } from './count.ts';
-import { test } from './profile.ts';
+import { type Profile, test } from './profile.ts';
 
 async function open(bench: Bench, page: Page): Promise<void> {
   await page.goto(bench.serve('/', { attributes: 'data-init-only' }));
@@ -19,22 +19,27 @@ const trackAndTry = (page: Page, first: number, events: number) =>
     [COUNTED, first, events] as const,
   );
 
-test('what was tracked offline, in a browser that was then closed, arrives when it is started online', async ({
-  bench,
-  profile,
-}) => {
-  const context = await profile.start();
-  const page = await context.newPage();
-  await open(bench, page);
-  await context.setOffline(true);
-  await trackAndTry(page, 0, 30);
-  expect(await page.evaluate(() => window.g8.status())).toMatchObject({ state: 'backoff', queued: 30 });
-  await profile.quit();
-  expect(bench.posts()).toEqual([]);
+for (const [ended, end] of Object.entries({
+  closed: (profile: Profile) => profile.quit(),
+  killed: (profile: Profile) => profile.kill(),
+})) {
+  test(`what was tracked offline, in a browser that was then ${ended}, arrives when it is started online`, async ({
+    bench,
+    profile,
+  }) => {
+    const context = await profile.start();
+    const page = await context.newPage();
+    await open(bench, page);
+    await context.setOffline(true);
+    await trackAndTry(page, 0, 30);
+    expect(await page.evaluate(() => window.g8.status())).toMatchObject({ state: 'backoff', queued: 30 });
+    await end(profile);
+    expect(bench.posts()).toEqual([]);
 
-  const back = await nextVisit(bench, await profile.start());
-  expect((await expectAllDelivered(bench, back, 30)).repeated).toBe(0);
-});
+    const back = await nextVisit(bench, await profile.start());
+    expect((await expectAllDelivered(bench, back, 30)).repeated).toBe(0);
+  });
+}
 
 test('a network that comes and goes every moment costs no event and no more requests than usual', async ({
   bench,

@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import config from '../../../playwright.config.ts';
 import { test as base } from '../fixture.ts';
 
 const { executablePath = chromium.executablePath(), args = [] } = config.use?.launchOptions ?? {};
+
+/** Milliseconds for the browser to start: on a busy machine one start in a hundred hangs, and is tried again. */
+const START_MS = 10_000;
 
 /** A browser with its profile on the disk, which can end in any way and be started again as the same visitor's. */
 export class Profile {
@@ -19,18 +21,33 @@ export class Profile {
 
   /** Starts the browser. The driver only looks on: whatever happens to the process is real. */
   async start(): Promise<BrowserContext> {
+    for (let tries = 3; ; tries--) {
+      try {
+        this.#browser = await chromium.connectOverCDP(await this.#spawn(), { timeout: START_MS });
+        return this.#browser.contexts()[0] ?? this.#browser.newContext();
+      } catch (error) {
+        await this.kill();
+        if (tries === 1) throw error;
+      }
+    }
+  }
+
+  /** Gives the address at which the new process can be driven. */
+  #spawn(): Promise<string> {
     const own = ['--headless=new', '--no-default-browser-check', '--remote-debugging-port=0'];
     // A group of its own, so that all of its processes can be killed at one blow.
-    this.#process = spawn(
-      executablePath,
-      [...args, ...own, `--user-data-dir=${this.#folder}`, 'about:blank'],
-      {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        detached: true,
-      },
-    );
-    this.#browser = await chromium.connectOverCDP(await debuggerUrl(this.#process.stderr));
-    return this.#browser.contexts()[0] ?? this.#browser.newContext();
+    const child = spawn(executablePath, [...args, ...own, `--user-data-dir=${this.#folder}`, 'about:blank'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
+    this.#process = child;
+    return new Promise((fulfil, reject) => {
+      child.once('exit', () => reject(new Error('Chromium has ended before it could be driven')));
+      createInterface({ input: child.stderr }).on('line', (line) => {
+        const [url] = /ws:\/\/\S+/.exec(line) ?? [];
+        if (url) fulfil(url);
+      });
+    });
   }
 
   /** Kills all processes of the browser at once: none of them gets to run another instruction. */
@@ -59,16 +76,6 @@ export class Profile {
     if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     await this.#browser?.close();
   }
-}
-
-async function debuggerUrl(stderr: Readable | null): Promise<string> {
-  if (stderr) {
-    for await (const line of createInterface({ input: stderr })) {
-      const [url] = /ws:\/\/\S+/.exec(line) ?? [];
-      if (url) return url;
-    }
-  }
-  throw new Error('Chromium has ended before it could be driven');
 }
 
 /** Tests with a browser of their own, on a new profile. */
