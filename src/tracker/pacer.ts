@@ -100,11 +100,12 @@ export class Pacer {
   /** One transaction on the record that all tabs share. */
   async change(change: (pace: Pace, now: number) => Pace): Promise<void> {
     const { values, settings, clock } = this.#core;
+    let next = this.last;
     const apply = (stored: unknown) => {
       const pace = readPace(stored, settings.host);
       if (this.#broken) Object.assign(pace.slots, this.last.slots);
-      this.last = change(pace, clock.now());
-      return this.last;
+      next = change(pace, clock.now());
+      return next;
     };
     this.#broken = await values.update(RECORD, apply).then(
       () => false,
@@ -113,5 +114,6 @@ export class Pacer {
       (error: Error | null) => error !== null && error.name !== 'AbortError',
     );
     if (this.#broken) apply(this.last);
+    this.last = next;
   }
 }

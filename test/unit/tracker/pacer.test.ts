@@ -118,6 +118,17 @@ describe('pacer', () => {
     expect(pacer.limits.scope).toBe('page');
   });
 
+  it('takes one slot for a request, though the store fails only after it was asked', async () => {
+    const pacer = newPacer();
+    vi.spyOn(values, 'update').mockImplementation(async (key, change) => {
+      change(await values.get(key));
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(await admittedAtOnce([pacer])).toBe(2);
+    clock.jump(10_000);
+    expect(await admittedAtOnce([pacer])).toBe(2);
+  });
+
   it('keeps its backoff when the store breaks', async () => {
     values.failure = new DOMException('broken', 'UnknownError');
     const pacer = newPacer();
