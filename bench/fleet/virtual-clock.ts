@@ -5,7 +5,8 @@ interface Timer {
   run: () => void;
 }
 
-const before = (one: Timer, other: Timer) => one.at < other.at || (one.at === other.at && one.turn < other.turn);
+const before = (one: Timer, other: Timer) =>
+  one.at < other.at || (one.at === other.at && one.turn < other.turn);
 
 /** A clock for discrete events: time jumps from one timer to the next (binary heap). */
 export class VirtualClock {
