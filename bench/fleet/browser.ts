@@ -105,7 +105,9 @@ export class Browser {
 
   #drainIn(ms: number): void {
     const { clock } = this.#world;
-    const at = clock.now + ms;
+    const { failures, until } = this.#pace;
+    // Nothing but a probe may go before `until`: asking earlier, as the real sender does, changes nothing.
+    const at = Math.max(clock.now + ms, failures ? 0 : until);
     if (!this.#open || this.#timer <= at) return;
     this.#timer = at;
     clock.at(at, () => {
@@ -116,21 +118,26 @@ export class Browser {
   }
 
   #send(): void {
-    const { clock, chance } = this.#world;
+    const { clock } = this.#world;
     const probe = this.#probe;
     this.#probe = false;
     if (!this.queue.length) return;
     const request = `r${this.#requests++}`;
-    const waiting = this.queue.slice(0, MAX_BATCH_EVENTS);
-    const { rows } = cutBatch(
-      waiting.map(({ kind }) => ROWS[kind]),
-      BATCH,
-    );
-    const batch = waiting.slice(0, rows.length);
     const wish = { request, limits: LIMITS, countedBy: clock.now + WITHIN_MS, probe, page: '' };
     const admitted = admit(this.#pace, wish, clock.now);
     this.#pace = admitted.pace;
-    if (admitted.waitMs) return this.#drainIn(admitted.waitMs);
+    if (admitted.waitMs) this.#drainIn(admitted.waitMs);
+    else this.#transfer(request, this.#cut());
+  }
+
+  #cut(): Waiting[] {
+    const waiting = this.queue.slice(0, MAX_BATCH_EVENTS);
+    const rows = waiting.map(({ kind }) => ROWS[kind]);
+    return waiting.slice(0, cutBatch(rows, BATCH).rows.length);
+  }
+
+  #transfer(request: string, batch: readonly Waiting[]): void {
+    const { clock, chance } = this.#world;
     this.#sending = true;
     const visit = this.#visit;
     const started = clock.now;

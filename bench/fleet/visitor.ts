@@ -54,8 +54,11 @@ export class Visitor {
   #leavePage(): void {
     const { clock, chance } = this.#world;
     const { awayMs } = this.#habit;
-    if (awayMs === undefined || chance.next() >= LEAVE_SHARE) return this.arrive();
-    this.browser.close();
-    clock.after(chance.around(awayMs), () => this.arrive());
+    if (awayMs === undefined || chance.next() >= LEAVE_SHARE) {
+      this.arrive();
+    } else {
+      this.browser.close();
+      clock.after(chance.around(awayMs), () => this.arrive());
+    }
   }
 }
