@@ -13,6 +13,9 @@ const ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', // nothing leaves this machine
 ];
 
+/** Milliseconds until a page counts as broken: some peers keep a core busy for half a minute. */
+const PATIENCE_MS = 120_000;
+
 /** The Chromium of the browser tests. */
 export async function launch() {
   const executablePath = await findOrInstallChromium();
@@ -20,9 +23,11 @@ export async function launch() {
 }
 
 /** A browser profile of its own, with the user agent of a person: some peers ignore "HeadlessChrome". */
-export function newProfile(browser) {
+export async function newProfile(browser) {
   const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version().split('.')[0]}.0.0.0 Safari/537.36`;
-  return browser.newContext({ userAgent });
+  const profile = await browser.newContext({ userAgent });
+  profile.setDefaultTimeout(PATIENCE_MS);
+  return profile;
 }
 
 /** Runs `use(page, cdp)` on a fresh page of a fresh profile. */

@@ -16,7 +16,7 @@ export async function traced({ browser, page }, use) {
   return {
     marks: Object.fromEntries(marks.map(({ name, tts }) => [name, tts / 1_000])),
     tasks: tasks.map(({ ts, dur, tdur }) => ({
-      ms: tdur / 1_000,
+      ms: (tdur ?? 0) / 1_000, // absent: cut off by the end of the trace,
       calls: calls.some((at) => at >= ts && at <= ts + dur),
     })),
   };

@@ -1,13 +1,10 @@
-// npm run bench: our bytes beside the peers', measured now. Each entry does init, page, track and identify.
+// Our bytes beside the peers', measured now. Each entry does init, page, track and identify.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepare } from '../../scripts/lib/install.mjs';
+import { measureBundle, number, printTable, sizes } from '../../scripts/lib/measure.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 
 const bench = join(root, 'bench');
-if (!(await prepare()) || !(await prepare(bench))) process.exit(1);
-// Loaded only now: it needs esbuild, which prepare() may just have installed.
-const { measureBundle, number, printTable, sizes } = await import('../../scripts/lib/measure.mjs');
 
 /** Each peer's package; the second word tells which of its builds where there are several. */
 const PEERS = [
@@ -45,7 +42,7 @@ async function peerBundles() {
   const measured = [];
   for (const [name, build = ''] of PEERS) {
     const version = versionIn(join(bench, 'node_modules', name));
-    measured.push({ label: name + build, version, ...(await measureBundle(entry(name))) });
+    measured.push({ name, label: name + build, version, ...(await measureBundle(entry(name))) });
   }
   return measured;
 }
@@ -55,20 +52,24 @@ function row({ label, version, raw, gz, br }, ours) {
   return [label, version, number(raw), number(gz), number(br), ratio];
 }
 
-const ours = await ourBundle();
-const version = versionIn(root);
-console.log(`Bytes of init + page + track + identify, bundled and minified by esbuild, ${today()}`);
-console.log('gz = gzip -9, br = brotli -q 11, the last column = brotli bytes in ours\n');
-printTable([
-  ['package', 'version', 'raw', 'gz', 'br', '× ours'],
-  ours
-    ? row({ label: 'graph8-browser', version, ...ours }, ours)
-    : ['graph8-browser', version, 'not built', '–', '–', '–'],
-  ...(await peerBundles()).map((peer) => row(peer, ours)),
-]);
-
-console.log('\nFiles as published\n');
-printTable([['file', 'raw', 'gz', 'br'], ...PUBLISHED.map(([label, path]) => publishedRow(label, path))]);
+/** Prints the sizes and gives the brotli bytes of each package. */
+export async function measureSizes() {
+  const ours = await ourBundle();
+  const peers = await peerBundles();
+  const version = versionIn(root);
+  console.log(`Bytes of init + page + track + identify, bundled and minified by esbuild, ${today()}`);
+  console.log('gz = gzip -9, br = brotli -q 11, the last column = brotli bytes in ours\n');
+  printTable([
+    ['package', 'version', 'raw', 'gz', 'br', '× ours'],
+    ours
+      ? row({ label: 'graph8-browser', version, ...ours }, ours)
+      : ['graph8-browser', version, 'not built', '–', '–', '–'],
+    ...peers.map((peer) => row(peer, ours)),
+  ]);
+  console.log('\nFiles as published\n');
+  printTable([['file', 'raw', 'gz', 'br'], ...PUBLISHED.map(([label, path]) => publishedRow(label, path))]);
+  return { 'graph8-browser': ours?.br, ...Object.fromEntries(peers.map(({ name, br }) => [name, br])) };
+}
 
 function publishedRow(label, path) {
   const file = join(root, path);

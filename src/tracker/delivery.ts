@@ -1,4 +1,3 @@
-import { nanoid } from 'nanoid';
 import type { Clock } from '../lib/clock.ts';
 import { judge, pacing, type Verdict } from './answer.ts';
 import { batchBody, cutBatch, eventBody, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch.ts';
@@ -7,6 +6,7 @@ import type { Outbox } from './outbox.ts';
 import type { Outcome } from './pace.ts';
 import type { Pacer } from './pacer.ts';
 import type { Problem } from './problems.ts';
+import { randomId } from './random-id.ts';
 import type { Entry } from './row.ts';
 import type { Settings } from './settings.ts';
 import { afterRefusal, afterSuccess, WHOLE } from './split.ts';
@@ -103,7 +103,7 @@ export class Delivery {
     const trial = silent >= SILENT_BEFORE_FALLBACK && silent % 2 === 0 && !hosts.takesBatches(host);
     const single = !settings.path && (trial || hosts.takesSingles(host, clock.now()));
     return {
-      name: nanoid(8),
+      name: randomId(8),
       host,
       single,
       ...cutBatch(addressed, { events: single ? 1 : MAX_BATCH_EVENTS, bytes }),

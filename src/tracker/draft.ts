@@ -1,7 +1,7 @@
-import { nanoid } from 'nanoid';
 import { type PlainObject, toPlain, toPlainObject } from '../lib/plain.ts';
 import { utf8Head } from '../lib/utf8.ts';
 import { type Moment, pageOf } from './page-context.ts';
+import { randomId } from './random-id.ts';
 import type { EventType } from './types.ts';
 
 /** Longest event name in UTF-8 bytes: the ingest refuses longer ones. */
@@ -34,7 +34,7 @@ export function draft(
   [first, second]: readonly unknown[],
   moment: Moment,
 ): Draft | undefined {
-  const base = { type, messageId: nanoid(), moment };
+  const base = { type, messageId: randomId(), moment };
   const id = readId(first);
   switch (type) {
     case 'track':

@@ -1,8 +1,8 @@
-import { nanoid } from 'nanoid';
 import type { Clock } from '../lib/clock.ts';
 import type { KeyValue } from '../lib/key-value.ts';
 import { TabLock } from '../lib/tab-lock.ts';
 import { admit, type Ended, effectiveLimits, newPace, type Pace, readPace, settle } from './pace.ts';
+import { randomId } from './random-id.ts';
 import type { Settings } from './settings.ts';
 import type { Limits, Status } from './types.ts';
 
@@ -37,7 +37,7 @@ export interface Request {
 export class Pacer {
   readonly #core: PacerCore;
   /** Names this page, where a lease keeps tabs apart. */
-  readonly #page = TabLock.supported ? '' : nanoid(8);
+  readonly #page = TabLock.supported ? '' : randomId(8);
   #broken = false;
   /** The pace as this page last saw it. */
   last: Pace;

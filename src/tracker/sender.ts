@@ -1,4 +1,3 @@
-import { nanoid } from 'nanoid';
 import type { Clock, Undo } from '../lib/clock.ts';
 import type { PageLife } from '../lib/page-life.ts';
 import type { TabLock } from '../lib/tab-lock.ts';
@@ -6,6 +5,7 @@ import type { Delivery } from './delivery.ts';
 import type { Outbox } from './outbox.ts';
 import { FLUSH_MS } from './pace.ts';
 import type { Pacer } from './pacer.ts';
+import { randomId } from './random-id.ts';
 import { REQUEST_TIMEOUT_MS, type Transport } from './transport.ts';
 import type { FlushResult, SendState } from './types.ts';
 
@@ -182,7 +182,7 @@ export class Sender {
     const { pacer, clock } = this.#core;
     const now = clock.now();
     if (this.#mode !== 'on' || this.#spare.until > now || pacer.last.failures) return;
-    const spare = { name: nanoid(8), until: now + SPARE_MS };
+    const spare = { name: randomId(8), until: now + SPARE_MS };
     this.#spare = spare; // set at once, so that a burst of events asks once
     const waitMs = await pacer.admit({
       name: spare.name,

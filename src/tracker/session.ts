@@ -1,4 +1,4 @@
-import { nanoid } from 'nanoid';
+import { randomId } from './random-id.ts';
 
 /** Milliseconds without an event of any tab after which a session is over: 30 minutes, as web analytics count. */
 export const SESSION_IDLE_MS = 1_800_000;
@@ -18,4 +18,4 @@ export const isOver = (session: Session | undefined, now: number): boolean =>
 export const extend = (session: Session | undefined, now: number): Session =>
   session && !isOver(session, now)
     ? { id: session.id, at: Math.max(session.at, now) }
-    : { id: nanoid(), at: now };
+    : { id: randomId(), at: now };

@@ -1,7 +1,7 @@
-import { nanoid } from 'nanoid';
 import { fits } from '../lib/fits.ts';
 import { parseJson } from '../lib/parse-json.ts';
 import type { WebStorage } from '../lib/web-storage.ts';
+import { randomId } from './random-id.ts';
 
 /**
  * Added when a page comes back from the back/forward cache: what the pages in between have counted may not have
@@ -16,7 +16,7 @@ const RETURN_GAP = 10_000;
 export class Tab {
   readonly #storage: WebStorage | undefined;
   readonly #key: string;
-  #mark = { id: nanoid(8), seq: 0 };
+  #mark = { id: randomId(8), seq: 0 };
 
   /** Without a storage the name lasts as long as the page. */
   constructor(storage: WebStorage | undefined, id: string) {

@@ -1,6 +1,6 @@
-import { nanoid } from 'nanoid';
 import { fits } from '../lib/fits.ts';
 import type { PlainObject } from '../lib/plain.ts';
+import { randomId } from './random-id.ts';
 import { extend, type Session } from './session.ts';
 import { VISITOR_ID } from './visitor-cookie.ts';
 
@@ -18,8 +18,8 @@ export interface Visitor {
 }
 
 /** A visitor that was never here. */
-export const newVisitor = (now: number, id: string = nanoid()): Visitor => ({
-  ...{ v: 1, epoch: nanoid(8), id, traits: {} },
+export const newVisitor = (now: number, id: string = randomId()): Visitor => ({
+  ...{ v: 1, epoch: randomId(8), id, traits: {} },
   session: extend(undefined, now),
 });
 

@@ -7,7 +7,7 @@ const QUIET_MS = 8_000;
 const WITHIN_MS = 60_000;
 const SETTLE_MS = 1_500;
 
-/** What 1,000 events cost in requests, bytes and writes to storage. */
+/** What 1,000 events cost in requests, bytes and writes to storage; and the options that the adapter has set. */
 export async function traffic(bench, { code, name }) {
   const collector = await startCollector();
   const result = await onFreshPage(bench, async (page) => {
@@ -21,7 +21,8 @@ export async function traffic(bench, { code, name }) {
     await quiet(collector.arrivals);
     const after = await page.evaluate(() => globalThis.counts);
     const writes = Object.keys(before).map((kind) => [kind, after[kind] - before[kind]]);
-    return { calls, ...Object.fromEntries(writes) };
+    const options = await page.evaluate(() => globalThis.sdk.options);
+    return { calls, options, ...Object.fromEntries(writes) };
   });
   collector.close();
   const { arrivals } = collector;

@@ -5,6 +5,7 @@ import { utf8Bytes, utf8Head } from '../../../src/lib/utf8.ts';
 describe('utf8Bytes', () => {
   it('counts bytes, not characters', () => {
     expect(['', 'a', 'ä', '€', '😀'].map(utf8Bytes)).toEqual([0, 1, 2, 3, 4]);
+    expect(['\0', '\n', ' ~', '\x7f', 'plan ä'].map(utf8Bytes)).toEqual([1, 1, 2, 1, 7]);
   });
 });
 

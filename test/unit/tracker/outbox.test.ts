@@ -135,6 +135,17 @@ describe('peeking and removing', () => {
     expect(await table.ids()).toEqual(['m2']);
   });
 
+  it('keeps no more rows in memory than a leaving page could send, once the database has them', async () => {
+    const outbox = newOutbox();
+    await Promise.all(rows(1_000).map((item) => outbox.add(item)));
+    expect(outbox.own()).toHaveLength(100);
+    expect(outbox.queued).toBe(1_000);
+    const peeked = await outbox.peek();
+    await outbox.remove(peeked);
+    expect(await table.count()).toBe(900);
+    expect(outbox.queued).toBe(900);
+  });
+
   it('forgets what another tab had acknowledged', async () => {
     const outbox = newOutbox();
     await Promise.all(rows(3).map((item) => outbox.add(item)));

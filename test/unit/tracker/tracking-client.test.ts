@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OutboxTable } from '../../../src/tracker/outbox-table.ts';
+import { readOptions } from '../../../src/tracker/settings.ts';
+import { TrackingClient } from '../../../src/tracker/tracking-client.ts';
 import type { Receipt } from '../../../src/tracker/types.ts';
 import { START } from '../support/fake-clock.ts';
 import { FakePage } from '../support/fake-page.ts';
+import { turns } from '../support/turns.ts';
 
 let page: FakePage;
 
@@ -89,6 +92,44 @@ describe('calls', () => {
     await page.clock.pass(1_000);
     expect(page.named('first')?.properties).toEqual({ plan: 'free', site: 'shop' });
     expect(page.named('second')?.properties).toEqual({ plan: 'pro' });
+  });
+
+  it('are parked when the page leaves in the very same task', async () => {
+    vi.stubGlobal('navigator', { ...navigator, locks: navigator.locks, sendBeacon: () => true });
+    page.start();
+    await page.clock.pass(100);
+    void page.client.track('leaving');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(Object.values({ ...localStorage }).join()).toContain('leaving');
+  });
+
+  it('are counted and stored when the client is asked or ended in the very same task', async () => {
+    page.start();
+    await page.clock.pass(100);
+    void page.client.track('counted');
+    expect(page.client.status().queued).toBe(1);
+    void page.client.track('last');
+    page.client.destroy();
+    await turns();
+    const next = new TrackingClient(page.clock);
+    next.start(readOptions({ writeKey: 'pk_live_0123456789', pageViews: 'manual', cookie: false }));
+    await page.clock.pass(2_000);
+    expect(page.arrived.map(({ event }) => event)).toEqual(['counted', 'last']);
+    next.destroy();
+  });
+
+  it('leave the caller alone: the work begins when its task ends', async () => {
+    const beforeSend = vi.fn();
+    page.start({ beforeSend });
+    await page.clock.pass(100);
+    const given = { plan: 'pro' };
+    void page.client.track('Plan Chosen', given);
+    given.plan = 'changed afterwards';
+    expect(beforeSend).not.toHaveBeenCalled();
+    await Promise.resolve();
+    expect(beforeSend).toHaveBeenCalledOnce();
+    await page.clock.pass(1_000);
+    expect(page.named('Plan Chosen')?.properties).toEqual({ plan: 'pro' });
   });
 
   it('are stamped with who called: before, after identify, and after reset', async () => {
