@@ -50,6 +50,14 @@ describe('hosts and routes', () => {
     expect(box.hosts.takesSingles(box.settings.host, box.clock.now())).toBe(true);
   });
 
+  it('does not try the other route on a new host that answers with 429, however often', async () => {
+    const box = room();
+    box.transport.reply = () => answer(429);
+    await box.add(rows(3));
+    await rounds(box, 6);
+    expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
+  });
+
   it('does not try the other route on a host that has taken batches', async () => {
     const box = room();
     await box.hosts.acknowledged(box.settings.host, false, START);
