@@ -6,6 +6,7 @@ export default defineConfig({
     environment: 'happy-dom',
     allowOnly: false,
     restoreMocks: true,
+    testTimeout: 30_000, // property tests on a busy machine
     unstubGlobals: true,
     // setImmediate stays real: fake-indexeddb runs its transactions on it, also under a fake clock.
     fakeTimers: {

@@ -35,7 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'launch',
     title: 'A launch: a tenth is there, all others arrive in minute 10 and come back an hour later',
-    note: 'The crowd is gone before the browsers know: they still keep their distance, and so need fewer requests than were offered for all of their events. The distance is given up over the following visits.',
+    note: 'The crowd is gone before the browsers know: they still keep their distance, and so need fewer requests than were offered for all of their events. The distance is given up over the following visits, and slowly: giving it up at once would cost the ordinary site above a third of its requests in 429s. That is the price which a policy pays that knows nothing but 429s.',
     minutes: 180,
     habit: { awayMs: 3_600_000 },
     arrival: (rank, chance) => (rank < 0.1 ? chance.next() * 10 : 10 + chance.next()),

@@ -87,17 +87,21 @@ export function admit(pace: Pace, wish: Wish, now: number): { pace: Pace; waitMs
   const { request, limits, countedBy, page } = wish;
   // No wait is longer: a time further ahead stems from a clock that was set back.
   const soon = (at: number) => Math.min(at, now + REFUSED_MS);
-  const [hold, until] = [soon(pace.hold), soon(pace.until)];
-  const slots = usedSlots(pace.slots, now);
-  const { lease, failures, probed } = pace;
+  const seen = {
+    ...pace,
+    slots: usedSlots(pace.slots, now),
+    hold: soon(pace.hold),
+    until: soon(pace.until),
+    lease: { ...pace.lease, until: soon(pace.lease.until) },
+  };
+  const { slots, hold, until, lease, failures, probed } = seen;
   const probe = wish.probe && failures > 0 && until > now && Math.abs(now - probed) >= PROBE_EVERY_MS;
-  const leased = page && lease.page !== page ? soon(lease.until) : 0;
+  const leased = page && lease.page !== page ? lease.until : 0;
   const waitMs = Math.max(
     Math.max(hold, probe ? 0 : until, leased) - now,
     waitForSlot(slots, effectiveLimits(pace, limits), now),
     soon(pace.claimed) > now ? waitForSlot(slotsOf('events', slots), EVENTS_RESERVE, now) : 0,
   );
-  const seen = { ...pace, slots, hold, until };
   if (waitMs > 0) return { pace: seen, waitMs };
   const taken = { ...seen, slots: { ...slots, [request]: countedBy }, probed: probe ? now : probed };
   return { pace: page ? { ...taken, lease: { page, until: countedBy } } : taken, waitMs: 0 };
@@ -141,7 +145,7 @@ export function settle(pace: Pace, { request, outcome, limits, waitMs, random }:
     next.failures = 0;
     next.spreadMs = nextSpread(pace.spreadMs, outcome === 'throttled', now - pace.until);
     // Others wait for the same moment: spread out behind it.
-    next.until = next.spreadMs && Math.max(next.hold, now) + Math.max(LEAST_SHARE, random) * next.spreadMs;
+    next.until = next.spreadMs && next.hold + Math.max(LEAST_SHARE, random) * next.spreadMs;
     return next;
   }
   next.failures++;

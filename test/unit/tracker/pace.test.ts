@@ -218,4 +218,11 @@ describe('readPace', () => {
     const stored = readPace(structuredClone(refused), HOST);
     expect(admit(stored, wish({ probe: true }), NOW).waitMs).toBeLessThanOrEqual(REFUSED_MS);
   });
+
+  it('does not wait for the lease of a page that is gone when the clock was set back', () => {
+    const ahead = NOW + 90 * 86_400_000;
+    const gone = admit(pace(), wish({ page: 'gone', countedBy: ahead }), ahead - 9_000).pace;
+    const asked = admit(gone, wish({ page: 'here' }), NOW);
+    expect(admit(asked.pace, wish({ page: 'here' }), NOW + asked.waitMs).waitMs).toBe(0);
+  });
 });
