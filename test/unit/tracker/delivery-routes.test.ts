@@ -54,7 +54,6 @@ describe('hosts and routes', () => {
     expect(box.hosts.takesSingles(box.settings.host, box.clock.now())).toBe(true);
   });
 
-<<<<<<< HEAD
   it('goes back to batches when a host was only away while the other route was not tried yet', async () => {
     const box = room();
     box.transport.reply = () => (box.transport.sent.length > 2 ? OK : NO_ANSWER);
@@ -67,14 +66,6 @@ describe('hosts and routes', () => {
       ['m1', 'm2'],
     ]);
     expect(box.hosts.takesSingles(box.settings.host, box.clock.now())).toBe(false);
-=======
-  it('does not try the other route on a new host that answers with 429, however often', async () => {
-    const box = room();
-    box.transport.reply = () => answer(429);
-    await box.add(rows(3));
-    await rounds(box, 6);
-    expect(new Set(box.transport.sent.map(({ route }) => route))).toEqual(new Set(['/v1/batch']));
->>>>>>> h-fleet
   });
 
   it('does not try the other route on a host that has taken batches', async () => {
