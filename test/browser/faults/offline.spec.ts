@@ -31,6 +31,8 @@ for (const [ended, end] of Object.entries({
     const page = await context.newPage();
     await open(bench, page);
     await context.setOffline(true);
+    const online = () => page.evaluate(() => fetch('/', { cache: 'no-store' }).then(Boolean, () => false));
+    await expect.poll(online).toBe(false); // it can take a moment
     await trackAndTry(page, 0, 30);
     expect(await page.evaluate(() => window.g8.status())).toMatchObject({ state: 'backoff', queued: 30 });
     await end(profile);

@@ -42,6 +42,14 @@ beforeEach(async () => {
 });
 
 describe('adding', () => {
+  it('counts what is added while the queue is being read', async () => {
+    const outbox = newOutbox();
+    const reading = outbox.peek();
+    const added = rows(3).map((item) => outbox.add(item));
+    await Promise.all([reading, ...added]);
+    expect(outbox.queued).toBe(3);
+  });
+
   it('writes a burst of calls in one transaction that is committed at once', async () => {
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
     const commit = vi.spyOn(IDBTransaction.prototype, 'commit');
