@@ -108,9 +108,13 @@ export class Database {
         (error: unknown) => {
           // A full disk is no fault of the connection, nor is `release`; anything else may be, and a dead one never
           // recovers (https://github.com/Expensify/react-native-onyx/pull/780): the next call opens a new one.
-          const { name: reason } = (error ?? { name: 'AbortError' }) as DOMException;
-          if (reason !== 'QuotaExceededError' && reason !== 'AbortError') this.drop();
-          throw error;
+          const cause = active.error ?? error; // a request only knows that it was aborted
+          const { name: reason } = (cause ?? { name: 'AbortError' }) as DOMException;
+          if (reason !== 'QuotaExceededError' && reason !== 'AbortError' && active.db === this.#handle) {
+            this.#failures++;
+            this.drop();
+          }
+          throw cause;
         },
       )
       .finally(() => this.#active.delete(active));

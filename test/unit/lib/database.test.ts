@@ -197,6 +197,24 @@ describe('a connection that is lost', () => {
     expect(open).toHaveBeenCalledTimes(2);
   });
 
+  it('is given up after three tries when the browser ends every transaction', async () => {
+    const { database, open } = await openWithHandle();
+    const ended = () =>
+      database.run(['values', 'readonly'], (store) => {
+        Object.defineProperty(store.transaction, 'error', { value: new DOMException('I/O', 'UnknownError') });
+        queueMicrotask(() => store.transaction.abort());
+        return asPromise(store.get('key'));
+      });
+    // Those of one connection count as one.
+    expect(await Promise.all([ended().catch(nameOf), ended().catch(nameOf)])).toEqual([
+      'UnknownError',
+      'UnknownError',
+    ]);
+    for (let count = 0; count < 5; count++) await ended().catch(nameOf);
+    expect(await ended().catch(nameOf)).toBe('InvalidStateError');
+    expect(open).toHaveBeenCalledTimes(3);
+  });
+
   it('is kept when the disk is full', async () => {
     const { database, open } = await openWithHandle();
     const full = database.run(['values', 'readwrite'], () => {
