@@ -80,14 +80,18 @@ for (const [what, rule] of NO_ACKNOWLEDGEMENT) {
     context,
   }) => {
     const { page, tracked } = await visit(bench, context);
-    bench.sandbox.faults.set({ ...rule, key: bench.key, times: 3 });
+    bench.sandbox.faults.set({ ...rule, key: bench.key });
     await tracked.track(page, ['one', 'two']);
     await reaches(page, 'backoff');
     expect(await status(page)).toMatchObject({ queued: 2, delivered: 0, lastError: 'bad_answer' });
-    await elapse(page, 5 * MINUTE);
-    const { repeated, requests } = await tracked.allArrive(page);
-    expect([repeated, requests]).toEqual([0, 4]);
-    expect(bench.posts().map(({ path }) => path)).toEqual(Array.from({ length: 4 }, () => '/v1/batch'));
+    await elapse(page, 2 * MINUTE);
+    const attempts = bench.posts().length;
+    expect(attempts).toBeGreaterThan(2);
+    expect(attempts).toBeLessThan(20);
+    bench.sandbox.faults.clear(bench.key);
+    await elapse(page, 15 * MINUTE);
+    expect((await tracked.allArrive(page, { condensed: true })).repeated).toBe(0);
+    expect(new Set(bench.posts().map(({ path }) => path))).toEqual(new Set(['/v1/batch']));
   });
 }
 
@@ -96,15 +100,15 @@ test('ids named in errors: what may pass goes again, what never will is dropped,
   context,
 }) => {
   const { page, tracked } = await visit(bench, context);
-  // One rule applies to a request: the first answer names what may pass, the second what never will.
-  bench.sandbox.faults.set({ kind: 'reject', key: bench.key, name: 'later', producer: true, times: 1 });
-  bench.sandbox.faults.set({ kind: 'reject', key: bench.key, name: 'never', times: 1 });
+  const { faults } = bench.sandbox;
+  faults.set({ kind: 'reject', key: bench.key, name: 'later', producer: true });
   await tracked.track(page, ['good', 'later', 'fine']);
-  await expect.poll(() => tracked.tally().delivered).toBe(2);
+  await expect.poll(() => status(page)).toMatchObject({ delivered: 2, queued: 1, dropped: {} });
+  faults.clear(bench.key);
+  faults.set({ kind: 'reject', key: bench.key, name: 'never' });
   const [never] = await tracked.track(page, 'never');
   await elapse(page, MINUTE);
-  const { repeated, requests } = await tracked.allArrive(page, { lost: [never?.messageId as string] });
-  expect([repeated, requests]).toEqual([0, 2]);
+  expect((await tracked.allArrive(page, { lost: [never?.messageId as string] })).repeated).toBe(0);
   expect(bench.tracked()).toEqual(['good', 'fine', 'later']);
   expect(await status(page)).toMatchObject({ delivered: 3, dropped: { rejected: 1 } });
 });
