@@ -64,9 +64,9 @@ export class Engine
   readonly transport: Transport;
   readonly lock: TabLock;
   readonly scrubber: Scrubber;
+  shared = '';
   readonly sender = new Sender(this);
   readonly #undo: Undo[];
-  #shared: string | undefined;
   /** Calls of the current task. */
   #calls: (() => void)[] = [];
   /** Why the database took nothing the last time. */
@@ -98,16 +98,10 @@ export class Engine
     this.ready = this.#start();
   }
 
-  /** Asked for late: the time zone costs milliseconds, and a page that starts has none to spare. */
-  get shared(): string {
-    this.#shared ??= JSON.stringify(sharedContext());
-    return this.#shared;
-  }
-
   /** Stamps a call with the visitor and puts it into the outbox: when the task ends, after the caller's own work. */
   accept(call: Draft): Promise<Receipt> {
     return new Promise((fulfil) => {
-      if (this.#calls.push(() => fulfil(this.#stamp(call))) === 1) queueMicrotask(this.catchUp);
+      if (this.#calls.push(() => this.#stamp(call, fulfil)) === 1) void Promise.resolve().then(this.catchUp);
     });
   }
 
@@ -116,16 +110,17 @@ export class Engine
     for (const run of this.#calls.splice(0)) run();
   };
 
-  #stamp(call: Draft): Receipt | Promise<Receipt> {
+  #stamp(call: Draft, fulfil: (receipt: Promise<Receipt>) => void): void {
     const { type, messageId, moment, id, traits } = call;
     if (this.settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
-      return this.#dropped('ids_disabled', messageId);
+      fulfil(this.#dropped('ids_disabled', messageId));
+      return;
     }
     const { at } = moment;
     const identity = this.identity;
     if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
     if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
-    return new Promise((fulfil) => identity.at(at, (visitor) => fulfil(this.#store(call, visitor))));
+    identity.at(at, (visitor) => fulfil(this.#store(call, visitor)));
   }
 
   /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */
@@ -138,12 +133,10 @@ export class Engine
   /** The visitor id, once known; `null` when none may be kept. */
   visitorId(): Promise<string | null> {
     if (this.settings.privacy.dontStoreUserIds) return Promise.resolve(null);
-    this.catchUp();
     return new Promise((fulfil) => this.identity.at(this.clock.now(), ({ id }) => fulfil(id)));
   }
 
   flush(timeoutMs: number): Promise<FlushResult> {
-    this.catchUp();
     return this.sender.flush(timeoutMs);
   }
 
@@ -204,6 +197,8 @@ export class Engine
   }
 
   #store(call: Draft, visitor: Visitor): Promise<Receipt> {
+    // Not before: the time zone costs milliseconds, and a page that starts has none to spare.
+    this.shared ||= JSON.stringify(sharedContext());
     const row = stamp(call, visitor, this);
     const { messageId } = call;
     if (typeof row === 'string') return this.#dropped(row, messageId);

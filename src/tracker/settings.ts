@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts';
 import { shortHash } from '../lib/short-hash.ts';
 import { G8Error } from './g8-error.ts';
 import { checkWriteKey, refuseApiKey } from './key-guard.ts';
@@ -60,14 +61,6 @@ function readUrl(given: string, option: string): string {
     );
   }
   return url.href.replace(/\/+$/, '');
-}
-
-function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined; // reported by the caller, with the option's name
-  }
 }
 
 /** Whether a host name is this machine's own: a page under development. */
