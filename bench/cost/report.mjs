@@ -50,7 +50,7 @@ machine's. Each time is the median of ${runs} fresh pages, in turns over all sub
 - All code is in one file, dynamic imports too, for evaluation; the bytes count only what loads before any dynamic import.
 - INP comes from the Event Timing API, which rounds to 8 ms; what it does not report took less than 16 ms and counts as 8. The row "no SDK"
   is what the browser itself costs.
-- A peer that did not make its calls within 20 s was stopped there.
+- A peer that did not make its calls within 10 s was stopped there.
 - Plausible, OpenPanel and Jitsu keep no queue: what they cannot send at once is lost, which costs little.
 
 ${TABLES.map((table) => `## ${table.title}\n\n${markdown(cells(table, rows))}`).join('\n\n')}

@@ -42,10 +42,9 @@ export function draft(
         ? { ...base, name: utf8Head(id, MAX_NAME_BYTES), properties: toPlainObject(second) }
         : undefined;
     case 'page': {
-      const { url, path } = pageOf(moment);
       const properties = {
-        url: url ?? '',
-        path: path ?? '',
+        url: moment.url,
+        path: pageOf(moment).path ?? '',
         ...toPlainObject(id === undefined ? first : second),
       };
       return { ...base, ...(id && { name: utf8Head(id, MAX_NAME_BYTES) }), properties };

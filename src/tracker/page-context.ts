@@ -20,7 +20,7 @@ export const thisMoment = (at: number, referrer: string): Moment => ({
 
 /** The `page` of an event's context. */
 export function pageOf({ url, referrer, title }: Moment): PlainObject {
-  const { pathname, host, search } = parsed(url);
+  const { pathname, host, search } = parseUrl(url) ?? location;
   return {
     url,
     path: pathname,
@@ -28,7 +28,7 @@ export function pageOf({ url, referrer, title }: Moment): PlainObject {
     search,
     title,
     referrer,
-    referring_domain: referrer && parsed(referrer).hostname,
+    referring_domain: (referrer && parseUrl(referrer)?.hostname) ?? '',
     encoding: document.characterSet,
   };
 }
@@ -36,7 +36,7 @@ export function pageOf({ url, referrer, title }: Moment): PlainObject {
 /** The `campaign` of an event's context, from the URL's `utm_*` parameters; `utm_campaign` becomes `name`. */
 export function campaignOf({ url }: Moment): PlainObject | undefined {
   const campaign: PlainObject = {};
-  for (const [key, value] of parsed(url).searchParams) {
+  for (const [key, value] of parseUrl(url)?.searchParams ?? []) {
     if (key.startsWith('utm_')) campaign[key === 'utm_campaign' ? 'name' : key.slice(4)] = value;
   }
   return Object.keys(campaign).length ? campaign : undefined;
@@ -50,5 +50,3 @@ export const screenContext = (): PlainObject => ({
   innerHeight,
   density: devicePixelRatio,
 });
-
-const parsed = (url: string): URL => parseUrl(url) ?? new URL('about:blank');

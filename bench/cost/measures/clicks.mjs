@@ -4,7 +4,7 @@ import { quantile } from '../stats.mjs';
 
 const CLICKS = 200;
 const CPU_SLOWDOWN = 4;
-const SETTLE_MS = 1_500;
+const SETTLE_MS = 1_000;
 /** Milliseconds that stand for an interaction which the browser does not report, since it took less than 16. */
 const QUICK_MS = 8;
 

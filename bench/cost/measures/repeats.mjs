@@ -5,7 +5,7 @@ import { startCollector } from '../servers.mjs';
 const TRIALS = 6;
 /** The collector is far away, so that a tab can go before its answer comes. */
 const ANSWER_AFTER_MS = 300;
-const SETTLE_MS = 1_500;
+const SETTLE_MS = 1_000;
 /** Milliseconds for which the next visit stays. */
 const VISIT_MS = 9_000;
 
