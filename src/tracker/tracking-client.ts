@@ -4,6 +4,7 @@ import { PageLife } from '../lib/page-life.ts';
 import { type PlainObject, toPlainObject } from '../lib/plain.ts';
 import type { Client, ConsentApi } from './client-api.ts';
 import { type Draft, draft } from './draft.ts';
+import { features } from './features.ts';
 import { Gate, type Work } from './gate.ts';
 import { type Moment, thisMoment } from './page-context.ts';
 import { Report } from './report.ts';
@@ -30,7 +31,7 @@ export class TrackingClient implements Client {
   readonly #gate: Gate;
   #settings: Settings | undefined;
   #views: Views | undefined;
-  #unwatch: Undo | undefined;
+  #undo: (Undo | undefined)[] = [];
   /** What waits for `start`. */
   #atStart: (() => void)[] = [];
   #common: PlainObject = {};
@@ -130,7 +131,7 @@ export class TrackingClient implements Client {
 
   destroy(): void {
     this.#views?.flush();
-    this.#unwatch?.();
+    for (const undo of this.#undo.splice(0)) undo?.();
     this.#settings = this.#views = undefined;
     this.end('destroyed');
     this.#report.clear();
@@ -158,10 +159,11 @@ export class TrackingClient implements Client {
     if (settings.pageViews !== 'manual') life.whenActivated(() => life.whenSeen(() => views.shown()));
     if (settings.pageViews === 'auto') {
       life.on('return', () => views.shown());
-      this.#unwatch = watchUrl((how) => views.navigated(how));
+      this.#undo.push(watchUrl((how) => views.navigated(how)));
     }
     this.#gate.open(settings, life);
     for (const run of this.#atStart.splice(0)) run();
+    for (const feature of features) this.#undo.push(feature(this, settings));
     return this;
   }
 
