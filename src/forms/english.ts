@@ -8,7 +8,7 @@ import type { FieldWords } from '../tracker/index.ts';
 const SECRET = new RegExp(
   [
     'passw|pass ?(?:code|phrase|key)|secret|token|captcha|csrf|credential|signature|(?:api|private|access) ?key',
-    '\\b(?:pass|pwd|pw|psw|pin|otp|totp|mfa|tan|2fa|nonce|xsrf)\\b|one ?time|^code$',
+    '\\b(?:pass|pwd|pw|psw|pin|otp|totp|mfa|tan|2fa|xsrf)\\b|nonce|one ?time|^code$',
     '(?:security|verif\\w*|auth\\w*|access|login|sms|backup|recovery|confirmation) ?(?:code|question|answer)|maiden',
     '\\b(?:cc|card|credit|debit)\\b|\\bcc ?(?:n|exp|c)|card ?(?:n|holder|code|exp|cv|type)|cv[cv]|\\b(?:csc|cvn|cid)\\b|expir|\\bexp ?(?:date|mo|y)',
     'iban|\\b(?:bic|swift|ach|bank|sepa)\\b|sort ?code|routing|account ?n|bank ?acc',

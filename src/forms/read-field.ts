@@ -18,14 +18,23 @@ export const fieldsOf = (form: HTMLFormElement): Field[] =>
 /** How a site calls a field. */
 export const nameOf = (field: Field): string => field.getAttribute('name') || field.id;
 
+/** The texts of labels by their fields. One walk: each `field.labels` would be a walk of its own. */
+export function labelsIn(form: HTMLFormElement): Map<unknown, string> {
+  const labels = new Map<unknown, string>();
+  for (const label of (form.getRootNode() as Document).querySelectorAll('label'))
+    labels.set(label.control, `${labels.get(label.control) ?? ''} ${label.textContent}`);
+  return labels;
+}
+
 /** What is known of a field without looking at its value. */
-export function hintsOf(field: Field): FieldHints {
+export function hintsOf(field: Field, labels: ReadonlyMap<unknown, string>): FieldHints {
   const attribute = (name: string) => field.getAttribute(name) ?? '';
-  const labels = [...(field.labels ?? [])].map(({ textContent }) => textContent ?? '');
   const root = field.getRootNode() as Document;
-  for (const id of attribute('aria-labelledby').split(/\s+/))
-    labels.push((id && root.getElementById(id)?.textContent) || '');
-  const texts = [attribute('name'), ...labels, attribute('aria-label'), attribute('placeholder'), field.id];
+  const labelled = attribute('aria-labelledby')
+    .split(/\s+/)
+    .map((id) => (id && root.getElementById(id)?.textContent) || '');
+  const visible = [labels.get(field) ?? '', ...labelled, attribute('aria-label'), attribute('placeholder')];
+  const texts = [attribute('name'), ...visible, field.id];
   return {
     type: field.type,
     autocomplete: attribute('autocomplete').trim().toLowerCase(),

@@ -1,9 +1,11 @@
-import type { FieldKind, FieldWords, FormOptions } from '../tracker/index.ts';
+import type { FieldKind, FormOptions } from '../tracker/index.ts';
 import { ENGLISH } from './english.ts';
 import { kindOf } from './field-kind.ts';
 import { fitsKind, looksSecret } from './field-value.ts';
-import { type Field, fieldsOf, hintsOf, nameOf, valuesOf } from './read-field.ts';
+import { type Field, fieldsOf, hintsOf, labelsIn, nameOf, valuesOf } from './read-field.ts';
 
+/** Attribute of a field, a form or a part of one whose values a site wants. */
+const ALLOW = 'data-g8-allow';
 /** Fields that are looked at: a form with more is a spreadsheet. */
 const MAX_FIELDS = 200;
 
@@ -45,45 +47,41 @@ export function nameForm(form: HTMLFormElement, submitter?: HTMLElement | null):
 }
 
 /** What a form holds now, as far as it may be known. */
-export function readForm(form: HTMLFormElement, rules: FormRules): FormContent {
-  const languages = [ENGLISH, ...(rules.options.languages ?? [])];
+export function readForm(form: HTMLFormElement, { options, isPassword }: FormRules): FormContent {
+  const languages = [ENGLISH, ...(options.languages ?? [])];
+  const labels = labelsIn(form);
   const fields: FormContent['fields'] = Object.create(null);
   const names = new Set<string>();
   for (const field of fieldsOf(form).slice(0, MAX_FIELDS)) {
+    if (field.closest('[data-g8-ignore]') || isListed(field, options.deny) || isPassword(field)) continue;
+    const kind = kindOf(hintsOf(field, labels), languages);
+    if (kind === 'secret') continue;
     const name = nameOf(field);
-    const verdict = judge(field, rules, languages);
-    if (!verdict) continue;
-    const { kind, allowed } = verdict;
-    const key = kind ?? name;
-    const values = (kind || allowed) && rules.options.values !== false ? valuesOf(field) : [];
-    const kept = values.filter((value) => fitsKind(value, kind) && !looksSecret(value));
-    const before = fields[key];
-    // Of a kind the first one counts (not "repeat your email"); a list, such as checkboxes of one name, is kept whole.
-    if (kept[0] && (!before || !kind)) fields[key] = before ? [before, kept].flat() : single(kept);
-    if (!kind && !allowed && name && field.type !== 'hidden') names.add(name);
+    if (kind || isAllowed(field, options)) {
+      if (options.values !== false) keep(fields, field, kind);
+    } else if (name && field.type !== 'hidden') names.add(name);
   }
-  return { fields: { ...fields }, field_names: [...names] };
+  return { fields, field_names: [...names] };
 }
 
-const single = (values: string[]): string | string[] => (values.length > 1 ? values : (values[0] ?? ''));
-
-/** Whether a field counts, what it holds, and whether the site lists it. */
-function judge(
-  field: Field,
-  { options: { allow, deny }, isPassword }: FormRules,
-  languages: readonly FieldWords[],
-): { kind: FieldKind | undefined; allowed: boolean } | undefined {
-  if (field.closest('[data-g8-ignore]') || isListed(field, deny) || isPassword(field)) return undefined;
-  const kind = kindOf(hintsOf(field), languages);
-  if (kind === 'secret') return undefined;
-  const listed = isListed(field, allow) || field.hasAttribute('data-g8-allow');
-  // A whole form or part of one that is allowed does not mean what nobody sees in it.
-  const allowed = listed || (field.type !== 'hidden' && !!field.closest('[data-g8-allow]'));
-  return { kind, allowed };
+/** Adds what a field holds: of a kind the first value ("repeat your email"), of a listed name all (checkboxes). */
+function keep(fields: FormContent['fields'], field: Field, kind: FieldKind | undefined): void {
+  const key = kind ?? nameOf(field);
+  const before = fields[key] ?? [];
+  if (kind && before.length) return;
+  const values = valuesOf(field).filter((value) => fitsKind(value, kind) && !looksSecret(value));
+  const [first, second] = [before, values].flat();
+  if (first) fields[key] = second ? [before, values].flat() : first;
 }
+
+/** Whether the site wants the value. A whole form that is allowed does not mean what nobody sees in it. */
+const isAllowed = (field: Field, { allow }: FormOptions): boolean =>
+  isListed(field, allow) ||
+  !!(field.type === 'hidden' ? field.hasAttribute(ALLOW) : field.closest(`[${ALLOW}]`));
 
 const isListed = (field: Field, list: FormOptions['allow'] = []): boolean =>
-  [nameOf(field), field.id].some(
-    (name) =>
-      name && list.some((item) => (typeof item === 'string' ? item === name : name.search(item) >= 0)),
+  list.some((item) =>
+    [nameOf(field), field.id].some((name) =>
+      typeof item === 'string' ? item === name : name.search(item) >= 0,
+    ),
   );

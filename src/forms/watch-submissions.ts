@@ -54,9 +54,10 @@ export function watchSubmissions(begin: Begin): Submissions {
   });
 
   const onSubmitCall = (form: HTMLFormElement) => {
+    if (!form.isConnected) return; // it goes nowhere
     const current = [...pending.values()].find((other) => other.form === form);
     if (current) current.submitted = true;
-    else if (form.isConnected) begin(form)?.(false);
+    else begin(form)?.(false);
   };
 
   const listen = (root: EventTarget) => root.addEventListener('submit', onSubmit, { capture: true, signal });
