@@ -13,7 +13,7 @@ const MAX_FIELDS = 200;
 export interface FormName {
   form_id?: string;
   form_name?: string;
-  /** Where it goes. The tracker scrubs it, like every URL in an event. */
+  /** Where it goes, without query and fragment. The tracker scrubs it, like every URL in an event. */
   form_action?: string;
 }
 
@@ -36,13 +36,13 @@ export interface FormRules {
 export function nameForm(form: HTMLFormElement, submitter?: HTMLElement | null): FormName {
   const name: FormName = {};
   const [id, own] = [form.getAttribute('id'), form.getAttribute('name')];
-  const { protocol, href } = new URL(
+  const { protocol, origin, pathname } = new URL(
     submitter?.getAttribute('formaction') || form.getAttribute('action') || location.href,
     document.baseURI,
   );
   if (id) name.form_id = id;
   if (own) name.form_name = own;
-  if (/^https?:$/.test(protocol)) name.form_action = href;
+  if (/^https?:$/.test(protocol)) name.form_action = origin + pathname;
   return name;
 }
 
@@ -69,7 +69,9 @@ function keep(fields: FormContent['fields'], field: Field, kind: FieldKind | und
   const key = kind ?? nameOf(field);
   const before = fields[key] ?? [];
   if (kind && before.length) return;
-  const values = valuesOf(field).filter((value) => fitsKind(value, kind) && !looksSecret(value));
+  const values = valuesOf(field)
+    .map((value) => (kind === 'website' ? value.replace(/[?#].*/s, '') : value))
+    .filter((value) => fitsKind(value, kind) && !looksSecret(value));
   const [first, second] = [before, values].flat();
   if (first) fields[key] = second ? [before, values].flat() : first;
 }
