@@ -26,12 +26,12 @@ export function watchProgress(client: Pick<Client, 'track'>, ignores: (form: Ele
   });
   const onLeave = fenced(() => started.forEach(abandon));
   addEventListener('input', onInput, true);
-  addEventListener('pagehide', onLeave, true);
+  addEventListener('pagehide', onLeave);
   return {
     submitted: (form) => started.delete(form),
     undo() {
       removeEventListener('input', onInput, true);
-      removeEventListener('pagehide', onLeave, true);
+      removeEventListener('pagehide', onLeave);
     },
   };
 }

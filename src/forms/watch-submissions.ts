@@ -71,8 +71,7 @@ export function watchSubmissions(begin: Begin): Submissions {
     return isNew;
   };
   listen(window);
-  // Capturing: before the tracker, which stores what it has when the page leaves.
-  addEventListener('pagehide', settle, { capture: true, signal });
+  addEventListener('pagehide', settle, { signal });
   const undo = [
     patchMethod('submit', onSubmitCall),
     patchMethod('requestSubmit', (form) => join(form.getRootNode())),
