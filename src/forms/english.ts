@@ -7,15 +7,15 @@ import type { FieldWords } from '../tracker/index.ts';
  */
 const SECRET = new RegExp(
   [
-    'passw|pass ?(?:code|phrase|key)|secret|token|captcha|csrf|credential|signature|(?:api|private|access) ?key',
-    '\\b(?:pass|pwd|pw|psw|pin|otp|totp|mfa|tan|2fa|xsrf)\\b|nonce|one ?time|^code$',
-    '(?:security|verif\\w*|auth\\w*|access|login|sms|backup|recovery|confirmation) ?(?:code|question|answer)|maiden',
-    '\\b(?:cc|card|credit|debit)\\b|\\bcc ?(?:n|exp|c)|card ?(?:n|holder|code|exp|cv|type)|cv[cv]|\\b(?:csc|cvn|cid)\\b|expir|\\bexp ?(?:date|mo|y)',
-    'iban|\\b(?:bic|swift|ach|bank|sepa)\\b|sort ?code|routing|account ?n|bank ?acc',
-    '\\b(?:ssn|sin|nin|nino|tin|itin|ein|cpf|nif|dni|pesel|bsn|sozial|codice fiscale)\\b|social ?(?:sec|ins)|tax ?(?:id|n|payer)',
+    'pa[sr]+w|pass ?(?:code|phrase|key)|secret|token|captcha|csrf|nonce|credential|(?:api|private|access) ?key',
+    '\\b(?:pass|pwd?|pin|t?otp|mfa|2fa)\\b|one ?time|^code$|maiden',
+    '(?:security|verif\\w*|auth\\w*|access|login|sms|backup|recovery|confirmation) ?(?:code|question|answer)',
+    '\\b(?:cc|card|credit|debit|c[sv][cn])\\b|\\bcc ?[nec]|card ?(?:n|h|c|exp|type)|cv[cv]|expir|\\bexp ?[dmy]',
+    'iban|\\b(?:bic|swift|bank|sepa)\\b|sort ?code|routing|account ?n',
+    '\\b(?:ssn|sin|nino?|i?tin|ein|cpf|nif|dni|pesel|bsn)\\b|social ?(?:sec|ins)|tax ?(?:id|n|p)',
     'passport|licen[cs]e|national ?i|government|identity|\\bid ?(?:card|n|doc)',
-    'pa[sr]+wor|kennwort|geheim|mot ?de ?passe|contrasen|\\bclave\\b|\\bsenha\\b|\\bhas[lł]o\\b|wachtwoord',
-    'karten|kreditk|\\bcarte\\b|tarjeta|cartao|\\bkaart|kart[ay]\\b|\\bkonto|\\bcompte\\b|rekening|numero de cuenta',
+    'kennwo|geheim|de ?passe|contrasen|\\b(?:clave|senha|has[lł]o)\\b|wachtwo',
+    'karten|\\bcarte\\b|tarjeta|cartao|\\bkaart|kart[ay]\\b|\\bkonto|de compte|rekening|de cuenta',
   ].join('|'),
   'm',
 );
