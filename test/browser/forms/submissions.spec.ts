@@ -140,6 +140,7 @@ const WAYS: Record<
 for (const [where, shadow] of Object.entries(PLACES)) {
   for (const [way, { run, prevented, stays, action = '/done' }] of Object.entries(WAYS)) {
     test(`one submission is told once: ${way}, in ${where}`, async ({ bench, page, context }) => {
+      bench.serve('/done/other', { attributes: 'data-init-only' });
       await open(bench, page, {});
       await place(page, shadow);
       await run(page);
