@@ -15,6 +15,14 @@ const minify = terser({
   format: { comments: false },
 });
 
+/** Entries of the npm package: file in dist → source. */
+const PACKAGE = {
+  index: 'src/index.ts',
+  forms: 'src/forms/index.ts',
+  'forms/languages': 'src/forms/languages.ts',
+};
+const entries = Object.entries(PACKAGE);
+
 const bundle = (input, output, plugins = []) => ({ input: `${compiled}/${input}`, output, plugins });
 
 const scriptTag = (name) =>
@@ -26,17 +34,24 @@ const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
 
 export default [
   {
-    input: ['src/index.ts', 'src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
+    input: [...Object.values(PACKAGE), 'src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
     external,
     plugins: [typescript({ tsconfig: 'tsconfig.build.json', noEmit: false, outDir: compiled })],
   },
-  bundle('src/index.js', { file: 'dist/index.js', format: 'es' }, [nodeResolve({ browser: true })]),
   {
-    input: 'src/index.ts',
-    output: { file: 'dist/index.d.ts', format: 'es' },
-    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+    // Together, so that `import()` of form capture loads the very file that `graph8-browser/forms` is.
+    input: Object.fromEntries(
+      entries.map(([name, file]) => [name, `${compiled}/${file.replace('.ts', '.js')}`]),
+    ),
+    output: { dir: 'dist', format: 'es' },
+    plugins: [nodeResolve({ browser: true })],
   },
+  ...entries.map(([name, input]) => ({
+    input,
+    output: { file: `dist/${name}.d.ts`, format: 'es' },
+    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+  })),
   scriptTag('g8'),
   scriptTag('p'),
   { ...bundle('sandbox/main.js', { file: 'build/sandbox.mjs', format: 'es' }), external },

@@ -1,4 +1,5 @@
-import type { G8 } from './tracker/index.ts';
+import { lazyForms } from './entry/lazy-forms.ts';
+import { features, type G8 } from './tracker/index.ts';
 
 export {
   type ApiErrorType,
@@ -10,7 +11,10 @@ export {
   createClient,
   type DropReason,
   type EventType,
+  type FieldKind,
+  type FieldWords,
   type FlushResult,
+  type FormOptions,
   type G8,
   G8Error,
   g8,
@@ -23,6 +27,8 @@ export {
   type Status,
   type TrackedEvent,
 } from './tracker/index.ts';
+
+features.push(lazyForms);
 
 declare global {
   interface Window {

@@ -1,4 +1,6 @@
-import { type EventType, type G8, g8, type Options, registry } from '../tracker/index.ts';
+import { captureForms } from '../forms/index.ts';
+import { type EventType, features, type G8, g8, type Options, registry } from '../tracker/index.ts';
+import { formOptions } from './form-options.ts';
 import { tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */
@@ -18,6 +20,10 @@ export function runScriptTag(pageViews: Options['pageViews']): void {
   const page = window as unknown as Record<string, unknown>;
   const options = script ? tagOptions(script, pageViews) : {};
   const calls = publish(page, name);
+  features.push((client, settings) => {
+    const forms = formOptions(settings);
+    return forms && captureForms(client, forms);
+  });
   if (options.writeKey !== undefined) start(options);
   for (const call of calls) replay(call, options);
   drain(page.g8Q);

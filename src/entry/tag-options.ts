@@ -34,6 +34,7 @@ export function tagOptions(
     ...(consent && { consent }),
     ...(persist && { persist }),
     ...(domain && { cookie: { domain } }),
+    forms: dataset.forms === undefined || isSet(dataset.forms),
     debug: isSet(dataset.debug),
     privacy: {
       dontSend: isSet(dataset.privacyDontSend),

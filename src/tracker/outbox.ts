@@ -32,6 +32,8 @@ interface Own {
   tell(stored: Receipt['stored']): void;
 }
 
+/** Keeps rows for the next visit; tells whether it could. */
+type Keep = (rows: Entry[]) => boolean;
 /**
  * Events that wait for an acknowledgement: in IndexedDB, shared by all tabs, and in memory while that is not open or
  * broken. A row leaves only by `remove` or, counted, by `drop`.
@@ -46,6 +48,7 @@ export class Outbox {
   #bytes = 0;
   #trusted = 0;
   #losses = 0;
+  #keep: Keep | undefined; // while the page leaves and the database is closed
   /** Events that wait, as far as this tab knows. */
   queued = 0;
 
@@ -65,7 +68,8 @@ export class Outbox {
     return new Promise((tell) => {
       this.#own.set(row.messageId, { entry: { ...row, key: undefined }, tell });
       this.#resize([row], 1);
-      if (this.#scheduled) return;
+      if (this.#keep) this.park(this.#keep); // another handler of `pagehide` tracks: no other task will come
+      if (this.#keep || this.#scheduled) return;
       this.#scheduled = true;
       queueMicrotask(() => {
         this.#scheduled = false;
@@ -144,8 +148,9 @@ export class Outbox {
    * Hands over the rows of this page that are not known to be in the database; `keep` tells whether it could keep
    * them. A transaction that waits for another one dies with its page, committed or not.
    */
-  park(keep: (rows: Entry[]) => boolean): void {
-    const unsaved = [...this.#own.values()].filter(({ entry }) => !entry.key);
+  park(keep: Keep): void {
+    this.#keep = keep;
+    const unsaved = [...this.#own.values()].filter(({ entry: { key = 0 } }) => key <= 0);
     if (!unsaved.length || !keep(unsaved.map(({ entry }) => entry))) return;
     for (const { entry, tell } of unsaved) {
       entry.key ??= PARKED;
@@ -161,6 +166,7 @@ export class Outbox {
 
   /** The page goes on: what was parked is its own again. */
   unpark(): void {
+    this.#keep = undefined;
     for (const { entry } of this.#own.values()) if (entry.key === PARKED) entry.key = undefined;
   }
 

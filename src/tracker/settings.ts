@@ -21,6 +21,7 @@ export interface Settings extends Required<Omit<Options, 'beforeSend' | 'limits'
 
 const DEFAULTS: Omit<Settings, 'writeKey' | 'id' | 'host' | 'path' | 'apiUrl' | 'limits'> = {
   pageViews: 'auto',
+  forms: false,
   consent: 'granted',
   persist: 'local',
   cookie: true,

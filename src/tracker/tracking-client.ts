@@ -4,6 +4,7 @@ import { PageLife } from '../lib/page-life.ts';
 import { type PlainObject, toPlainObject } from '../lib/plain.ts';
 import type { Client, ConsentApi } from './client-api.ts';
 import { type Draft, draft } from './draft.ts';
+import { features } from './features.ts';
 import { Gate, type Work } from './gate.ts';
 import { type Moment, thisMoment } from './page-context.ts';
 import { Report } from './report.ts';
@@ -31,7 +32,7 @@ export class TrackingClient implements Client {
   readonly #gate: Gate;
   #settings: Settings | undefined;
   #views: Views | undefined;
-  #unwatch: Undo | undefined;
+  #undo: (Undo | undefined)[] = [];
   /** What waits for `start`. */
   #atStart: (() => void)[] = [];
   #common: PlainObject = {};
@@ -137,7 +138,7 @@ export class TrackingClient implements Client {
 
   destroy(): void {
     this.#views?.flush();
-    this.#unwatch?.();
+    for (const undo of this.#undo.splice(0)) undo?.();
     this.#settings = this.#views = undefined;
     this.end('destroyed');
     this.#report.clear();
@@ -165,10 +166,11 @@ export class TrackingClient implements Client {
     if (settings.pageViews !== 'manual') life.whenActivated(() => life.whenSeen(() => views.shown()));
     if (settings.pageViews === 'auto') {
       life.on('return', () => views.shown());
-      this.#unwatch = watchUrl((how) => views.navigated(how));
+      this.#undo.push(watchUrl((how) => views.navigated(how)));
     }
     this.#gate.open(settings, life);
     for (const run of this.#atStart.splice(0)) run();
+    for (const feature of features) this.#undo.push(feature(this, settings));
     return this;
   }
 

@@ -1,4 +1,7 @@
 import type { PlainObject } from '../lib/plain.ts';
+import type { FormOptions } from './form-options.ts';
+
+export type { FieldKind, FieldWords, FormOptions } from './form-options.ts';
 
 /** Options of `init` and `createClient`. */
 export interface Options {
@@ -22,6 +25,11 @@ export interface Options {
   debug?: boolean;
   /** Page views: `auto` also counts client-side navigation, `load` only loads, `manual` none. Default `auto`. */
   pageViews?: 'auto' | 'load' | 'manual';
+  /**
+   * Captures submissions of the page's forms as `form_submission`; see docs/forms.md. Default `false`; with the script
+   * tag `true`, unless it says `data-forms="false"`.
+   */
+  forms?: boolean | FormOptions;
   /**
    * What holds before the visitor decides: `granted` tracks, `pending` keeps everything in memory until
    * `consent.grant()`, `denied` nothing. A stored decision of the visitor wins. Default `granted`, but `denied`

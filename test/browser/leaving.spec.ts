@@ -170,3 +170,21 @@ test('a page view that still waits for its half second when the page leaves is n
   );
   expect(paths).toEqual(['/bounce', '/looked-at-briefly']);
 });
+
+for (const capture of [true, false]) {
+  test(`events that the page itself tracks in pagehide are not lost, ${capture ? 'captured' : 'bubbling'}`, async ({
+    bench,
+    context,
+    page,
+  }) => {
+    await open(bench, page);
+    await page.evaluate((captures) => {
+      const track = (n: number) => () => void window.g8.track('leaving', { n });
+      for (const n of [1, 2]) addEventListener('pagehide', track(n), captures);
+      document.addEventListener('visibilitychange', track(3));
+    }, capture);
+    await page.goto(`${bench.site.url}/gone`);
+    const arrived = (await comeBack(bench, context)).map(({ properties }) => properties.n);
+    expect(arrived.sort()).toEqual([1, 2, 3]);
+  });
+}

@@ -45,6 +45,11 @@ export const options: Options = {
   ...{ scrub: ['customer_no', /x/], cookie: { domain: 'example.com' }, consent: 'pending' },
   beforeSend: (event) => (event.type === 'page' ? event : null),
 };
+export const forms: Options[] = [
+  { writeKey: 'pk_live_x', forms: true },
+  { writeKey: 'pk_live_x', forms: { allow: ['topic', /^q_/], deny: [], identify: true, progress: true } },
+  { writeKey: 'pk_live_x', forms: { languages: [{ email: /sahkoposti$/, secret: /salasana/ }] } },
+];
 export const same: Client = createClient(options);
 export const whole: G8 = g8;
 
@@ -62,6 +67,8 @@ g8.init({ writeKey: 'pk_live_x', hots: 'events.example.com' });
 g8.init({ writeKey: 'pk_live_x', apiKey: 'g8_live_x' });
 // @ts-expect-error: a word that no option knows
 g8.init({ writeKey: 'pk_live_x', persist: 'forever' });
+// @ts-expect-error: a kind of field that nobody knows
+g8.init({ writeKey: 'pk_live_x', forms: { languages: [{ shoe_size: /x/ }] } });
 // @ts-expect-error: a limit that does not exist
 g8.init({ writeKey: 'pk_live_x', limits: { hour: 5 } });
 // @ts-expect-error: an event that nobody emits

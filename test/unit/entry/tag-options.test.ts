@@ -64,6 +64,13 @@ describe('tagOptions', () => {
     expect(unknown.privacy).not.toHaveProperty('ipPolicy');
   });
 
+  it('captures forms unless the tag says otherwise', () => {
+    expect(options({}).forms).toBe(true);
+    expect(options({ 'data-forms': '' }).forms).toBe(true);
+    for (const value of ['false', '0', 'no', 'off'])
+      expect(options({ 'data-forms': value }).forms).toBe(false);
+  });
+
   it('reads the domain of the cookie', () => {
     expect(options({ 'data-cookie-domain': 'example.com' }).cookie).toEqual({ domain: 'example.com' });
     expect(options({})).not.toHaveProperty('cookie');

@@ -91,6 +91,19 @@ describe('memory', () => {
     expect(idsOf(await outbox.peek())).toEqual(['m0']);
   });
 
+  it('parks what comes while the page leaves, beside what was parked before', async () => {
+    const outbox = newOutbox();
+    await outbox.add(row('stored'));
+    void outbox.add(row('m0'));
+    const parked: string[][] = [];
+    outbox.park((list) => parked.push(idsOf(list)) > 0);
+    expect(await outbox.add(row('m1'))).toBe('localstorage');
+    expect(parked).toEqual([['m0'], ['m0', 'm1']]);
+    outbox.unpark();
+    expect(await outbox.add(row('m2'))).toBe('indexeddb');
+    expect(await table.ids()).toContain('m2');
+  });
+
   it('keeps what could not be parked', async () => {
     const outbox = memoryOutbox();
     await outbox.add(row('m0'));
