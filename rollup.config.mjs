@@ -22,11 +22,31 @@ const scriptTag = (name) =>
     nodeResolve({ browser: true }),
   ]);
 
+/** An optional import of the npm package: small, and without a byte of the tracker. */
+const optional = (input, name) => [
+  bundle(`src/${input}.js`, { file: `dist/${name}.js`, format: 'es' }),
+  {
+    input: `src/${input}.ts`,
+    output: { file: `dist/${name}.d.ts`, format: 'es' },
+    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+  },
+];
+
+/** Where each of them begins, and its name in the package. */
+const OPTIONAL = [
+  ['clicks/index', 'clicks'],
+  ['consent/consent-mode', 'consent-mode'],
+  ['consent/tcf', 'tcf'],
+];
+
 const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
 
 export default [
   {
-    input: ['src/index.ts', 'src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
+    input: [
+      ...['src/index.ts', 'src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
+      ...OPTIONAL.map(([input]) => `src/${input}.ts`),
+    ],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
     external,
     plugins: [typescript({ tsconfig: 'tsconfig.build.json', noEmit: false, outDir: compiled })],
@@ -37,6 +57,7 @@ export default [
     output: { file: 'dist/index.d.ts', format: 'es' },
     plugins: [dts({ tsconfig: 'tsconfig.json' })],
   },
+  ...OPTIONAL.flatMap(([input, name]) => optional(input, name)),
   scriptTag('g8'),
   scriptTag('p'),
   { ...bundle('sandbox/main.js', { file: 'build/sandbox.mjs', format: 'es' }), external },

@@ -1,5 +1,6 @@
+import { followClicks } from '../clicks/index.ts';
 import { type EventType, type G8, g8, type Options, registry } from '../tracker/index.ts';
-import { tagOptions } from './tag-options.ts';
+import { tagClicks, tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */
 type StubCall = [method: string, args: unknown[], settle: (value: unknown) => void, at: number, url: string];
@@ -19,6 +20,7 @@ export function runScriptTag(pageViews: Options['pageViews']): void {
   const options = script ? tagOptions(script, pageViews) : {};
   const calls = publish(page, name);
   if (options.writeKey !== undefined) start(options);
+  followClicks(g8, tagClicks(script));
   for (const call of calls) replay(call, options);
   drain(page.g8Q);
   const loaded = page[script?.dataset.onload ?? ''];

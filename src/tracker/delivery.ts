@@ -69,6 +69,8 @@ export class Delivery {
     if (!shipment) return 'empty';
     const waitMs = await pacer.admit({ name: shipment.name, withinMs: REQUEST_TIMEOUT_MS + START_MS, probe });
     if (waitMs) return waitMs;
+    // The visitor may have withdrawn, or erased these rows, meanwhile.
+    if (!allowed()) return 'empty';
     const keepalive = outlive && shipment.bytes <= transport.room;
     // Without an answer nobody knows; where there never will be one, the rows wait as long as for a slow one.
     return (await this.#ship({ ...shipment, keepalive })) ? 'sent' : REQUEST_TIMEOUT_MS;

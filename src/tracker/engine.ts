@@ -1,11 +1,13 @@
 import type { Undo } from '../lib/clock.ts';
-import { isPlainObject } from '../lib/plain.ts';
+import { isPlainObject, toPlainObject } from '../lib/plain.ts';
 import type { Draft } from './draft.ts';
 import { followPage } from './follow-page.ts';
+import { touchOf } from './page-context.ts';
+import type { DeviceData } from './privacy-api.ts';
 import { type EnginePorts, openRooms, type Rooms } from './rooms.ts';
 import { stamp } from './stamp.ts';
 import type { DropReason, FlushResult, Receipt, Status } from './types.ts';
-import { identified, newVisitor, type Visitor } from './visitor.ts';
+import { identified, newVisitor, touched, type Visitor } from './visitor.ts';
 
 /**
  * Everything that stores or sends. It exists only while the visitor agrees: what is not there cannot leave a trace.
@@ -16,6 +18,8 @@ export class Engine {
   /** Why the database took nothing the last time. */
   #failure: unknown;
   #stopped = false;
+  /** It is known how the visitor came to this page. */
+  #landed = false;
   /** Settles when it is known where things are kept. */
   readonly ready: Promise<void>;
 
@@ -35,11 +39,16 @@ export class Engine {
   /** Stamps a call with the visitor and puts it into the outbox. */
   accept(call: Draft): Promise<Receipt> {
     const { type, messageId, moment, id, traits } = call;
-    const { identity, settings } = this.#rooms;
+    const { identity, settings, scrubber } = this.#rooms;
     if (settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
       return this.#dropped('ids_disabled', messageId);
     }
     const { at } = moment;
+    if (!this.#landed) {
+      this.#landed = true;
+      const touch = touchOf(scrubber.moment(moment));
+      identity.change(at, (visitor) => touched(visitor, touch));
+    }
     if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
     if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
     return new Promise((fulfil) => identity.at(at, (visitor) => fulfil(this.#store(call, visitor))));
@@ -75,6 +84,19 @@ export class Engine {
       sending: delivery.sending > 0,
       limits: pacer.limits,
       ...(current && { session: current.session.id }),
+    };
+  }
+
+  /** What this engine keeps on the device. */
+  async export(): Promise<Pick<DeviceData, 'events' | 'visitor' | 'settings'>> {
+    const { identity, outbox, pacer, hosts } = this.#rooms;
+    await this.ready;
+    const rows = await outbox.all().catch(() => outbox.own());
+    return {
+      // Copies: what is given away is not ours to change.
+      visitor: toPlainObject(identity.current),
+      events: rows.map(({ json }) => JSON.parse(json)),
+      settings: toPlainObject({ pace: pacer.last, hosts: hosts.known }),
     };
   }
 

@@ -2,5 +2,6 @@ export type { Client, ConsentApi, G8 } from './client-api.ts';
 export { createClient, g8 } from './g8.ts';
 export { G8Error, type InitErrorCode } from './g8-error.ts';
 export type { Moment } from './page-context.ts';
+export type { DeviceData, PrivacyApi } from './privacy-api.ts';
 export { registry } from './registry.ts';
 export type * from './types.ts';

@@ -139,6 +139,18 @@ export class Outbox {
     await this.remove(rows);
   }
 
+  /** Every row that waits. */
+  async all(): Promise<Entry[]> {
+    const rows = this.#inMemory().map(({ entry }) => entry);
+    const { table } = this.#core;
+    for (let from: number | undefined = 0; table && from !== undefined; ) {
+      const page: Awaited<ReturnType<OutboxTable['page']>> = await table.page(from, PAGE_ROWS);
+      rows.push(...page.rows);
+      from = page.next;
+    }
+    return rows;
+  }
+
   /** Rows of this page without an acknowledgement. */
   own(): Entry[] {
     return [...this.#own.values()].map(({ entry }) => entry);
@@ -211,7 +223,7 @@ export class Outbox {
   /** Keeps the bounds: the oldest rows go. */
   async #trim(): Promise<void> {
     const over = () => this.queued > MAX_EVENTS || this.#bytes > MAX_BYTES;
-    if (over() && this.#trusted <= 0) await this.#measure().catch(this.#core.wrote);
+    if (over() && this.#trusted <= 0) await this.all().then((rows) => this.#measured(rows), this.#core.wrote);
     while (over()) {
       const surplus: Entry[] = [];
       const { queued } = this;
@@ -224,17 +236,6 @@ export class Outbox {
       if (!surplus.length) return;
       await this.drop(surplus, 'queue_full');
     }
-  }
-
-  async #measure(): Promise<void> {
-    const rows = this.#inMemory().map(({ entry }) => entry);
-    const { table } = this.#core;
-    for (let from: number | undefined = 0; table && from !== undefined; ) {
-      const page: Awaited<ReturnType<OutboxTable['page']>> = await table.page(from, PAGE_ROWS);
-      rows.push(...page.rows);
-      from = page.next;
-    }
-    this.#measured(rows);
   }
 
   #measured(rows: readonly Row[]): void {

@@ -33,13 +33,51 @@ export function pageOf({ url, referrer, title }: Moment): PlainObject {
   };
 }
 
+/** Query parameters in which advertising networks pass on the click that they sold. */
+const CLICK_IDS = /^(?:gclid|gbraid|wbraid|fbclid|msclkid|ttclid|li_fat_id)$/;
+
+/** How a visitor came to the site. */
+export type Touch = PlainObject & {
+  /** Time of arrival, ISO 8601. */
+  at: string;
+  /** Path of the page that was arrived at. */
+  path: string;
+  /** Host that linked to it; absent without one. */
+  referrer?: string;
+  /** See `campaignOf`. */
+  campaign?: PlainObject;
+  /** Click ids by the name of their parameter. */
+  clickIds?: PlainObject;
+};
+
 /** The `campaign` of an event's context, from the URL's `utm_*` parameters; `utm_campaign` becomes `name`. */
-export function campaignOf({ url }: Moment): PlainObject | undefined {
-  const campaign: PlainObject = {};
+export const campaignOf = (url: string): PlainObject | undefined =>
+  parameters(url, (key) =>
+    key.startsWith('utm_') ? (key === 'utm_campaign' ? 'name' : key.slice(4)) : undefined,
+  );
+
+/** How the visitor came to the page of this moment, whose texts are scrubbed. */
+export function touchOf({ at, url, referrer }: Moment): Touch {
+  const { pathname, host } = parsed(url);
+  const campaign = campaignOf(url);
+  const clickIds = parameters(url, (key) => (CLICK_IDS.test(key) ? key : undefined));
+  const from = referrer && parsed(referrer).host;
+  return {
+    ...{ at: new Date(at).toISOString(), path: pathname },
+    ...(from && from !== host && { referrer: from }),
+    ...(campaign && { campaign }),
+    ...(clickIds && { clickIds }),
+  };
+}
+
+/** The parameters of a URL to which `rename` gives a name; `undefined` when there are none. */
+function parameters(url: string, rename: (key: string) => string | undefined): PlainObject | undefined {
+  const found: PlainObject = {};
   for (const [key, value] of parsed(url).searchParams) {
-    if (key.startsWith('utm_')) campaign[key === 'utm_campaign' ? 'name' : key.slice(4)] = value;
+    const name = rename(key);
+    if (name) found[name] = value;
   }
-  return Object.keys(campaign).length ? campaign : undefined;
+  return Object.keys(found).length ? found : undefined;
 }
 
 /** The screen and window of an event's context, in CSS pixels. */

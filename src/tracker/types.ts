@@ -90,6 +90,8 @@ export interface TrackedEvent {
 export type DropReason =
   | 'no_browser'
   | 'consent_denied'
+  | 'excluded'
+  | 'erased'
   | 'too_large'
   | 'queue_full'
   | 'expired'
@@ -147,6 +149,7 @@ export interface Status {
     | SendState
     | 'starting'
     | 'denied'
+    | 'excluded'
     | HeldState
     | 'loading'
     | 'no_browser'
