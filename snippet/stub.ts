@@ -7,13 +7,13 @@
 ((page: { g8?: object }) => {
   if (page.g8) return;
   type Call = [method: string, args: unknown[], settle: (value: unknown) => void, at: number, url: string];
-  const q: Call[] = [];
   /** What calls are answered with once it is clear that the bundle will not come. */
   let blocked: object | undefined;
+  const q: Call[] = [];
   const record = (method: string, args: unknown[]) =>
     new Promise((settle) => {
       if (blocked) settle(blocked);
-      else q.push([method, args, settle, Date.now(), location.href]);
+      else q.push([method, args, settle, Date.now(), document.URL]);
     });
   /** Gives `part` methods of these names, which are recorded under `path` and their name. */
   const recording = (part: Record<string, unknown>, path: string, names: string) => {
@@ -38,9 +38,10 @@
   addEventListener(
     'error',
     ({ target }) => {
-      if (!(target as HTMLElement | null)?.dataset?.writeKey) return;
-      blocked = { stored: 'dropped', reason: 'script_blocked' };
-      for (const [, , settle] of q.splice(0)) settle(blocked);
+      if ((target as HTMLElement).dataset?.writeKey) {
+        blocked = { stored: 'dropped', reason: 'script_blocked' };
+        q.splice(0).map((call) => call[2](blocked));
+      }
     },
     true,
   );

@@ -18,12 +18,8 @@ export interface TcfOptions {
 }
 
 /** The function that every consent platform puts on the page; a stub in the beginning, which queues calls. */
-type Tcf = (
-  command: string,
-  version: number,
-  callback: (data: unknown, success: unknown) => void,
-  id?: number,
-) => void;
+type Tcf = (...call: [command: string, version: number, hear: Listener, id?: number]) => void;
+type Listener = (data: unknown, success: unknown) => void;
 
 /**
  * Lets a consent platform of the IAB's Transparency & Consent Framework decide (CMP API v2,
@@ -43,7 +39,7 @@ export function followTcf(
   let stopLooking: Undo = () => {};
   const givesUp = clock.now() + LOOK_FOR_MS;
 
-  const hear = (data: unknown, success: unknown) => {
+  const hear: Listener = (data, success) => {
     if (!isPlainObject(data)) return;
     if (typeof data.listenerId === 'number') listener = data.listenerId;
     if (ended) stop();

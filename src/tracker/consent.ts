@@ -65,11 +65,6 @@ export class Consent {
     this.#storage.set(this.#keys[2], String(Math.max(now, this.erased + 1)));
   }
 
-  /** Whether a change under this name in `localStorage` is about decisions; `null` when all of it was cleared. */
-  concerns(key: string | null): boolean {
-    return key === null || this.#keys.includes(key);
-  }
-
   /** Names of what stays when everything else is deleted: the decisions. */
   get kept(): readonly string[] {
     return this.#keys.slice(0, 2);

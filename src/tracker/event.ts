@@ -1,7 +1,7 @@
 import type { PlainObject } from '../lib/plain.ts';
 import { utf8Bytes } from '../lib/utf8.ts';
 import type { Draft } from './draft.ts';
-import { campaignOf, pageOf } from './page-context.ts';
+import { campaignsOf, pageOf } from './page-context.ts';
 import type { TrackedEvent } from './types.ts';
 import { VERSION } from './version.ts';
 import type { Visitor } from './visitor.ts';
@@ -12,7 +12,7 @@ const MAX_CONTEXT_TRAITS_BYTES = 2_048;
 /** The event of a call by `visitor`, who is absent when no ids may be sent. */
 export function buildEvent(call: Draft, visitor: Visitor | undefined): TrackedEvent {
   const { type, messageId, moment, name, properties, traits, id, previousId } = call;
-  const campaign = campaignOf(moment.url);
+  const { campaign } = campaignsOf(moment.url);
   const ids: Partial<TrackedEvent> = {};
   const context: PlainObject = {
     page: pageOf(moment),

@@ -82,7 +82,8 @@ export class Gate implements PrivacyApi {
     this.waitsFor = 'prerendering';
     if (this.#early) this.decide(this.#early);
     life.forward(window, 'storage', (event) => {
-      if (this.#consent?.concerns((event as StorageEvent).key)) this.#apply();
+      const { key } = event as StorageEvent;
+      if (!key || key.startsWith(settings.id)) this.#apply();
     });
     life.on('return', () => this.#apply());
     life.whenActivated(() => {

@@ -33,8 +33,8 @@ export function pageOf({ url, referrer, title }: Moment): PlainObject {
   };
 }
 
-/** Query parameters in which advertising networks pass on the click that they sold. */
-const CLICK_IDS = /^(?:gclid|gbraid|wbraid|fbclid|msclkid|ttclid|li_fat_id)$/;
+/** Campaign and click ids: made to be passed on, and random-looking by nature. */
+export const CAMPAIGN_PARAMETERS = /^(?:utm_\w+|gclid|gbraid|wbraid|fbclid|msclkid|ttclid|li_fat_id)$/;
 
 /** How a visitor came to the site. */
 export type Touch = PlainObject & {
@@ -44,40 +44,33 @@ export type Touch = PlainObject & {
   path: string;
   /** Host that linked to it; absent without one. */
   referrer?: string;
-  /** See `campaignOf`. */
+  /** See `campaignsOf`. */
   campaign?: PlainObject;
   /** Click ids by the name of their parameter. */
   clickIds?: PlainObject;
 };
 
-/** The `campaign` of an event's context, from the URL's `utm_*` parameters; `utm_campaign` becomes `name`. */
-export const campaignOf = (url: string): PlainObject | undefined =>
-  parameters(url, (key) =>
-    key.startsWith('utm_') ? (key === 'utm_campaign' ? 'name' : key.slice(4)) : undefined,
-  );
+/** The `campaign` of a context, from the URL's `utm_*` parameters (`utm_campaign` becomes `name`), and its click ids. */
+export function campaignsOf(url: string): Pick<Touch, 'campaign' | 'clickIds'> {
+  const found: { [kind: string]: PlainObject } = {};
+  for (const [key, value] of parsed(url).searchParams) {
+    if (!CAMPAIGN_PARAMETERS.test(key)) continue;
+    const utm = /^utm_(.*)/.exec(key)?.[1];
+    const kind = utm ? 'campaign' : 'clickIds';
+    found[kind] = { ...found[kind], [utm === 'campaign' ? 'name' : (utm ?? key)]: value };
+  }
+  return found;
+}
 
 /** How the visitor came to the page of this moment, whose texts are scrubbed. */
 export function touchOf({ at, url, referrer }: Moment): Touch {
   const { pathname, host } = parsed(url);
-  const campaign = campaignOf(url);
-  const clickIds = parameters(url, (key) => (CLICK_IDS.test(key) ? key : undefined));
   const from = referrer && parsed(referrer).host;
   return {
     ...{ at: new Date(at).toISOString(), path: pathname },
     ...(from && from !== host && { referrer: from }),
-    ...(campaign && { campaign }),
-    ...(clickIds && { clickIds }),
+    ...campaignsOf(url),
   };
-}
-
-/** The parameters of a URL to which `rename` gives a name; `undefined` when there are none. */
-function parameters(url: string, rename: (key: string) => string | undefined): PlainObject | undefined {
-  const found: PlainObject = {};
-  for (const [key, value] of parsed(url).searchParams) {
-    const name = rename(key);
-    if (name) found[name] = value;
-  }
-  return Object.keys(found).length ? found : undefined;
 }
 
 /** The screen and window of an event's context, in CSS pixels. */

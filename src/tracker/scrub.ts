@@ -1,4 +1,4 @@
-import type { Moment } from './page-context.ts';
+import { CAMPAIGN_PARAMETERS, type Moment } from './page-context.ts';
 
 /** What stands where something was taken out. */
 const REDACTED = '[redacted]';
@@ -6,9 +6,6 @@ const REDACTED = '[redacted]';
 /** Query parameters whose values are secrets or personal, compared in lower case with `-` for `_` and `.`. */
 const SECRET_PARAMETERS =
   /^(?:.*(?:token|passw(?:or)?d|secret|signature|credential)|auth|code|otp|pwd|api-?key|jwt|sid|(?:j|php)?sess(?:ion)?-?id|invit(?:e|ation)|reset|e-?mail|(?:tele)?phone|tel|mobile|ssn|iban|(?:first|last)-?name|an-uid)$/;
-
-/** Campaign and click ids: made to be passed on, and random-looking by nature. */
-const CAMPAIGN_PARAMETERS = /^(?:utm_\w+|gclid|gbraid|wbraid|fbclid|msclkid|ttclid|li_fat_id)$/;
 
 const EMAILS = /[\w.+-]{1,64}(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi;
 

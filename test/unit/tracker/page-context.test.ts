@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campaignOf, pageOf, touchOf } from '../../../src/tracker/page-context.ts';
+import { campaignsOf, pageOf, touchOf } from '../../../src/tracker/page-context.ts';
 import { moment } from '../support/moments.ts';
 
 describe('pageOf', () => {
@@ -19,14 +19,14 @@ describe('pageOf', () => {
   });
 });
 
-describe('campaignOf', () => {
+describe('campaignsOf', () => {
   it('reads utm parameters, and calls utm_campaign name', () => {
     const url = 'https://a.example/?utm_source=s&utm_medium=m&utm_campaign=c&utm_term=t&other=o';
-    expect(campaignOf(url)).toEqual({ source: 's', medium: 'm', name: 'c', term: 't' });
+    expect(campaignsOf(url).campaign).toEqual({ source: 's', medium: 'm', name: 'c', term: 't' });
   });
 
   it('is absent without a campaign', () => {
-    expect(campaignOf('https://a.example/?q=100%')).toBeUndefined();
+    expect(campaignsOf('https://a.example/?q=100%').campaign).toBeUndefined();
   });
 });
 

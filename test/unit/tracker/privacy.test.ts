@@ -76,7 +76,7 @@ describe('erase', () => {
 
 describe('exclude', () => {
   it('stores nothing but the switch, sends nothing, and shows in the status', async () => {
-    page.start({ cookie: true });
+    page.start();
     void page.client.track('before');
     await page.clock.pass(2_000);
     page.client.privacy.exclude();
