@@ -6,8 +6,8 @@ import { allStores, NOTHING, records } from './stores.ts';
 const launchOptions = config.use?.launchOptions ?? {};
 test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
 
-const visit = async (bench: Bench, page: Page, attributes = 'data-init-only', path = '/') => {
-  await page.goto(bench.serve(path, { attributes }));
+const visit = async (bench: Bench, page: Page, attributes = 'data-init-only') => {
+  await page.goto(bench.serve('/', { attributes }));
   await loaded(page);
   await page.evaluate(() => window.g8.ready());
 };
@@ -196,7 +196,7 @@ test('a tab that was elsewhere during the refusal has its own leftovers removed 
   const other = await context.newPage();
   await visit(bench, other, 'data-init-only data-persist="session"');
   await other.evaluate(() => window.g8.consent.deny());
-  await visit(bench, page, 'data-init-only data-persist="session"', '/again');
+  await visit(bench, page, 'data-init-only data-persist="session"');
   await expect.poll(async () => (await allStores(page)).session).toEqual({});
 });
 
