@@ -1,5 +1,5 @@
 import type { Undo } from '../lib/clock.ts';
-import type { G8 } from '../tracker/index.ts';
+import type { ConsentApi } from '../tracker/index.ts';
 
 /** How Google Consent Mode is followed. */
 export interface ConsentModeOptions {
@@ -20,7 +20,10 @@ type Answer = 'granted' | 'denied';
  * Reads what the data layer holds already and what is pushed later. Start g8 with `consent: 'pending'`, then events
  * wait in memory for the update. The returned function ends it.
  */
-export function followConsentMode(g8: Pick<G8, 'consent'>, options: ConsentModeOptions = {}): Undo {
+export function followConsentMode(
+  g8: { readonly consent: ConsentApi },
+  options: ConsentModeOptions = {},
+): Undo {
   const { purpose = 'analytics_storage', dataLayer = 'dataLayer' } = options;
   const page = window as unknown as Record<string, unknown>;
   page[dataLayer] ??= [];
@@ -57,7 +60,7 @@ export function followConsentMode(g8: Pick<G8, 'consent'>, options: ConsentModeO
   };
 }
 
-function follow(consent: G8['consent'], update: Answer | undefined, defaults: readonly Answer[]): void {
+function follow(consent: ConsentApi, update: Answer | undefined, defaults: readonly Answer[]): void {
   const { state, decided } = consent;
   const denied = defaults.includes('denied');
   if (update) {
@@ -66,7 +69,7 @@ function follow(consent: G8['consent'], update: Answer | undefined, defaults: re
   else if (!decided && !denied && defaults.length && state === 'pending') tell(consent, 'granted');
 }
 
-const tell = (consent: G8['consent'], answer: Answer): void =>
+const tell = (consent: ConsentApi, answer: Answer): void =>
   answer === 'granted' ? consent.grant() : consent.deny();
 
 /** A consent command, as `gtag('consent', kind, settings)` puts it into the data layer. */

@@ -1,6 +1,6 @@
 import { type Clock, systemClock, type Undo } from '../lib/clock.ts';
 import { isPlainObject } from '../lib/plain.ts';
-import type { G8 } from '../tracker/index.ts';
+import type { ConsentApi } from '../tracker/index.ts';
 
 /** Milliseconds between looks for a consent platform that has not put its function on the page yet. */
 export const LOOK_EVERY_MS = 250;
@@ -30,7 +30,7 @@ type Listener = (data: unknown, success: unknown) => void;
  * Start g8 with `consent: 'pending'`. Only the page's own frame is asked. The returned function ends it.
  */
 export function followTcf(
-  g8: Pick<G8, 'consent'>,
+  g8: { readonly consent: ConsentApi },
   options: TcfOptions = {},
   clock: Clock = systemClock,
 ): Undo {
@@ -81,7 +81,7 @@ function readAnswer(
   return all ? 'granted' : 'denied';
 }
 
-function follow(consent: G8['consent'], answer: Answer | undefined): void {
+function follow(consent: ConsentApi, answer: Answer | undefined): void {
   const { state, decided } = consent;
   if (answer === 'granted' && !(decided && state === answer)) consent.grant();
   if (answer === 'denied' && !(decided && state === answer)) consent.deny();

@@ -96,6 +96,9 @@ export class Gate implements PrivacyApi {
   decide(decision: 'granted' | 'denied'): void {
     this.#early = decision;
     if (!this.#settings || !this.#consent) return;
+    const { state, decided } = this.#consent;
+    // Who hears of the refusal only now, when it is over, still holds what was deleted.
+    if (decided && state === 'denied' && decision === 'granted') this.#consent.erase(this.#clock.now());
     this.#consent.decide(decision);
     this.#apply();
   }

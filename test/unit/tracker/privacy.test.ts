@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readOptions } from '../../../src/tracker/settings.ts';
+import { TrackingClient } from '../../../src/tracker/tracking-client.ts';
 import { FakePage } from '../support/fake-page.ts';
 import { visit } from '../support/location.ts';
 
@@ -109,6 +111,34 @@ describe('exclude', () => {
     await page.clock.pass(3_000);
     expect(page.arrived).toEqual([]);
     expect(await page.traces()).toEqual([expect.stringMatching(/:excluded$/)]);
+  });
+});
+
+describe('a refusal that is taken back at once', () => {
+  it('reaches a tab that hears of it only afterwards: what it held is not sent', async () => {
+    refuse();
+    page.start();
+    void page.client.identify('ada');
+    void page.client.track('old');
+    await page.clock.pass(2_000);
+    const old = await page.settled(page.client.visitorId());
+    const other = new TrackingClient(page.clock);
+    other.start(readOptions({ writeKey: 'pk_live_0123456789', pageViews: 'manual', cookie: false }));
+    other.consent.deny();
+    other.consent.grant();
+    const key = Object.keys(localStorage).find((name) => name.endsWith(':consent')) ?? null;
+    window.dispatchEvent(new StorageEvent('storage', { key }));
+    const sent: string[] = [];
+    vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
+      sent.push(body);
+      return { status: 200, text: async () => '{"ok":true}', headers: new Headers() };
+    });
+    void page.client.track('new');
+    await page.clock.pass(120_000);
+    expect(sent.join()).toContain('new');
+    expect(sent.join()).not.toMatch(/ada|"old"/);
+    expect(sent.join()).not.toContain(old);
+    other.destroy();
   });
 });
 
