@@ -1,4 +1,4 @@
-// Imports go one way: entry → tracker | forms | widgets → lib. ARCHITECTURE.md says why.
+// Imports go one way: entry → tracker | forms | widgets | clicks | consent → lib. ARCHITECTURE.md says why.
 const BUNDLED = '^node_modules/(nanoid|idb-keyval)/';
 
 /** Files under `from` may import only what matches one of `allowed`. */
@@ -20,12 +20,24 @@ module.exports = {
       '^src/(widgets|lib)/',
       '^src/tracker/index\\.ts$',
     ),
+    only(
+      'clicks-know-tracker-index-and-lib',
+      '^src/clicks/',
+      '^src/(clicks|lib)/',
+      '^src/tracker/index\\.ts$',
+    ),
+    only(
+      'consent-knows-tracker-index-and-lib',
+      '^src/consent/',
+      '^src/(consent|lib)/',
+      '^src/tracker/index\\.ts$',
+    ),
     only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
     {
       name: 'entries-know-src',
       comment: 'src/index.ts, src/entry and any later file beside the rooms: all of src, nothing else',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(tracker|forms|widgets|lib)/' },
+      from: { path: '^src/', pathNot: '^src/(tracker|forms|widgets|clicks|consent|lib)/' },
       to: { pathNot: '^src/' },
     },
     {

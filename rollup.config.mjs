@@ -30,11 +30,28 @@ const scriptTag = (name) =>
     nodeResolve({ browser: true }),
   ]);
 
+const types = (input, name) => ({
+  input,
+  output: { file: `dist/${name}.d.ts`, format: 'es' },
+  plugins: [dts({ tsconfig: 'tsconfig.json' })],
+});
+
+/** Optional imports of the npm package, small and without a byte of the tracker: where each begins, and its name. */
+const OPTIONAL = [
+  ['clicks/index', 'clicks'],
+  ['consent/consent-mode', 'consent-mode'],
+  ['consent/tcf', 'tcf'],
+];
+
 const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
 
 export default [
   {
-    input: [...Object.values(PACKAGE), 'src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
+    input: [
+      ...Object.values(PACKAGE),
+      ...OPTIONAL.map(([input]) => `src/${input}.ts`),
+      ...['src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
+    ],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
     external,
     plugins: [typescript({ tsconfig: 'tsconfig.build.json', noEmit: false, outDir: compiled })],
@@ -47,11 +64,11 @@ export default [
     output: { dir: 'dist', format: 'es' },
     plugins: [nodeResolve({ browser: true })],
   },
-  ...entries.map(([name, input]) => ({
-    input,
-    output: { file: `dist/${name}.d.ts`, format: 'es' },
-    plugins: [dts({ tsconfig: 'tsconfig.json' })],
-  })),
+  ...entries.map(([name, input]) => types(input, name)),
+  ...OPTIONAL.flatMap(([input, name]) => [
+    bundle(`src/${input}.js`, { file: `dist/${name}.js`, format: 'es' }),
+    types(`src/${input}.ts`, name),
+  ]),
   scriptTag('g8'),
   scriptTag('p'),
   { ...bundle('sandbox/main.js', { file: 'build/sandbox.mjs', format: 'es' }), external },

@@ -9,6 +9,9 @@ const BUDGETS = [
   { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 7_168 },
   { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 10_240 },
   { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 10_240 },
+  { what: 'clicks', entry: 'dist/clicks.js', kind: 'br', max: 850 },
+  { what: 'consent mode', entry: 'dist/consent-mode.js', kind: 'br', max: 500 },
+  { what: 'tcf', entry: 'dist/tcf.js', kind: 'br', max: 600 },
   { what: 'stub', file: 'snippet/stub.min.js', kind: 'raw', max: 600 },
 ];
 
@@ -44,7 +47,7 @@ printTable(rows);
 const { inputs } = await measureBundle(path('bench/size/entries/graph8.mjs'), {
   'graph8-browser': path('src/index.ts'),
 });
-const unwanted = inputs.filter((input) => /src\/(forms|widgets)\//.test(input));
+const unwanted = inputs.filter((input) => /src\/(forms|widgets|clicks|consent)\//.test(input));
 if (unwanted.length) problems.push(`an app that only tracks would carry ${unwanted.join(', ')}`);
 
 for (const name of readdirSync(path('dist')).filter((file) => file.endsWith('.js'))) {

@@ -7,40 +7,41 @@
 ((page: { g8?: object }) => {
   if (page.g8) return;
   type Call = [method: string, args: unknown[], settle: (value: unknown) => void, at: number, url: string];
-  const q: Call[] = [];
   /** What calls are answered with once it is clear that the bundle will not come. */
   let blocked: object | undefined;
+  const q: Call[] = [];
   const record = (method: string, args: unknown[]) =>
     new Promise((settle) => {
       if (blocked) settle(blocked);
-      else q.push([method, args, settle, Date.now(), location.href]);
+      else q.push([method, args, settle, Date.now(), document.URL]);
     });
-  const recorder =
-    (method: string) =>
-    (...args: unknown[]) =>
-      record(method, args);
-  const g8: Record<string, unknown> = {
-    q,
-    status: () => ({ state: 'loading' }),
-    consent: { state: 'pending', grant: recorder('consent.grant'), deny: recorder('consent.deny') },
-    on(...args: unknown[]) {
-      record('on', args);
-      return () => args.pop(); // the bundle looks the listener up at each event
-    },
+  /** Gives `part` methods of these names, which are recorded under `path` and their name. */
+  const recording = (part: Record<string, unknown>, path: string, names: string) => {
+    for (const name of names.split(' ')) part[name] = (...args: unknown[]) => record(path + name, args);
+    return part;
   };
-  for (const method of 'init track identify group alias page set reset flush ready visitorId destroy'.split(
-    ' ',
-  )) {
-    g8[method] = recorder(method);
-  }
-  page.g8 = g8;
+  page.g8 = recording(
+    {
+      q,
+      status: () => ({ state: 'loading' }),
+      consent: recording({ state: 'pending' }, 'consent.', 'grant deny'),
+      privacy: recording({}, 'privacy.', 'export erase exclude'),
+      on(...args: unknown[]) {
+        record('on', args);
+        return () => args.pop(); // the bundle looks the listener up at each event
+      },
+    },
+    '',
+    'init track identify group alias page set reset flush ready visitorId destroy',
+  );
   // A script element that could not load tells so only here, in the capture phase: the event does not bubble.
   addEventListener(
     'error',
     ({ target }) => {
-      if (!(target as HTMLElement | null)?.dataset?.writeKey) return;
-      blocked = { stored: 'dropped', reason: 'script_blocked' };
-      for (const [, , settle] of q.splice(0)) settle(blocked);
+      if ((target as HTMLElement).dataset?.writeKey) {
+        blocked = { stored: 'dropped', reason: 'script_blocked' };
+        q.splice(0).map((call) => call[2](blocked));
+      }
     },
     true,
   );

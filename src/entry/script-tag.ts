@@ -1,7 +1,8 @@
+import { followClicks } from '../clicks/index.ts';
 import { captureForms } from '../forms/index.ts';
 import { type EventType, features, type G8, g8, type Options, registry } from '../tracker/index.ts';
 import { formOptions } from './form-options.ts';
-import { tagOptions } from './tag-options.ts';
+import { tagClicks, tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */
 type StubCall = [method: string, args: unknown[], settle: (value: unknown) => void, at: number, url: string];
@@ -25,6 +26,7 @@ export function runScriptTag(pageViews: Options['pageViews']): void {
     return forms && captureForms(client, forms);
   });
   if (options.writeKey !== undefined) start(options);
+  followClicks(g8, tagClicks(script));
   for (const call of calls) replay(call, options);
   drain(page.g8Q);
   const loaded = page[script?.dataset.onload ?? ''];

@@ -1,3 +1,4 @@
+import type { ClickOptions } from '../clicks/index.ts';
 import type { ConsentState, Options } from '../tracker/index.ts';
 
 /** Whether a boolean attribute is set: `true`, `1`, `yes`, or bare. */
@@ -42,4 +43,10 @@ export function tagOptions(
       ...(ipPolicy && { ipPolicy }),
     },
   };
+}
+
+/** Which clicks on links count, by the words in `data-clicks`. */
+export function tagClicks(script: HTMLScriptElement | null): ClickOptions {
+  const words = script?.dataset.clicks?.toLowerCase().split(/[\s,]+/) ?? [];
+  return { outbound: words.includes('outbound'), downloads: words.includes('downloads') };
 }

@@ -1,4 +1,5 @@
 import type { Undo } from '../lib/clock.ts';
+import type { PrivacyApi } from './privacy-api.ts';
 import type {
   ClientEvents,
   ConsentState,
@@ -13,6 +14,8 @@ import type {
 export interface ConsentApi {
   /** What holds now. */
   readonly state: ConsentState;
+  /** Whether that is the visitor's own decision, of now or of an earlier visit, and no default. */
+  readonly decided: boolean;
   /** The visitor agrees: what was kept in memory is stored and sent, with the times of its calls. */
   grant(): void;
   /** The visitor does not agree (any more): everything of ours is deleted, in all tabs, and nothing is sent. */
@@ -24,6 +27,7 @@ export interface Client {
   /** Whether a write key was accepted. */
   readonly initialized: boolean;
   readonly consent: ConsentApi;
+  readonly privacy: PrivacyApi;
   /** Something happened. `name` is cut at 128 bytes. What JSON cannot say in `properties` becomes a placeholder. */
   track(name: string, properties?: Properties): Promise<Receipt>;
   /**

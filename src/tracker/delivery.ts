@@ -71,6 +71,8 @@ export class Delivery {
     if (!shipment) return 'empty';
     const waitMs = await pacer.admit({ name: shipment.name, withinMs: REQUEST_TIMEOUT_MS + START_MS, probe });
     if (waitMs) return waitMs;
+    // The visitor may have withdrawn, or erased these rows, meanwhile.
+    if (!allowed()) return 'empty';
     // After a failure no longer: another script may hold the page's budget, which looks like a dead network.
     const keepalive = outlive && !pacer.last.failures && shipment.bytes <= transport.room;
     // Without an answer nobody knows; where there never will be one, the rows wait as long as for a slow one.

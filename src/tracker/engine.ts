@@ -1,12 +1,14 @@
 import type { Undo } from '../lib/clock.ts';
 import { OPEN_DEADLINE_MS } from '../lib/database.ts';
-import { isPlainObject } from '../lib/plain.ts';
+import { isPlainObject, toPlainObject } from '../lib/plain.ts';
 import type { Draft } from './draft.ts';
 import { followPage } from './follow-page.ts';
+import { touchOf } from './page-context.ts';
+import type { DeviceData } from './privacy-api.ts';
 import { type EnginePorts, openRooms, type Rooms } from './rooms.ts';
 import { stamp } from './stamp.ts';
 import type { DropReason, FlushResult, Receipt, Status } from './types.ts';
-import { identified, newVisitor, type Visitor } from './visitor.ts';
+import { identified, newVisitor, touched, type Visitor } from './visitor.ts';
 
 /**
  * Everything that stores or sends. It exists only while the visitor agrees: what is not there cannot leave a trace.
@@ -19,6 +21,8 @@ export class Engine {
   /** Why the database took nothing the last time. */
   #failure: unknown;
   #stopped = false;
+  /** It is known how the visitor came to this page. */
+  #landed = false;
   /** Settles when it is known where things are kept. */
   readonly ready: Promise<void>;
 
@@ -77,6 +81,19 @@ export class Engine {
     };
   }
 
+  /** What this engine keeps on the device. */
+  async export(): Promise<Pick<DeviceData, 'events' | 'visitor' | 'settings'>> {
+    const { identity, outbox, pacer, hosts } = this.rooms;
+    await this.ready;
+    const rows = await outbox.oldest().catch(() => outbox.own());
+    return {
+      // Copies: what is given away is not ours to change.
+      visitor: toPlainObject(identity.current),
+      events: rows.map(({ json }) => JSON.parse(json)),
+      settings: toPlainObject({ pace: pacer.last, hosts: hosts.known }),
+    };
+  }
+
   /** Ends everything and lets go of the page. `keep`: what is in memory is stored first, else forgotten. */
   async stop(keep: boolean): Promise<void> {
     const { sender, identity, channel, outbox, database } = this.#caughtUp();
@@ -98,11 +115,16 @@ export class Engine {
 
   #stamp(call: Draft): Receipt | Promise<Receipt> {
     const { type, messageId, moment, id, traits } = call;
-    const { identity, settings, clock } = this.rooms;
+    const { identity, settings, clock, scrubber } = this.rooms;
     if (settings.privacy.dontStoreUserIds && type !== 'track' && type !== 'page') {
       return this.#dropped('ids_disabled', messageId);
     }
     const { at } = moment;
+    if (!this.#landed) {
+      this.#landed = true;
+      const touch = touchOf(scrubber.moment(moment));
+      identity.change(at, (visitor) => touched(visitor, touch));
+    }
     if (type === 'identify') identity.change(at, (visitor) => identified(visitor, id, traits ?? {}));
     if (type === 'group' && id) identity.change(at, (visitor) => ({ ...visitor, groupId: id }));
     return new Promise((fulfil) => {

@@ -1,7 +1,7 @@
 import type { PlainObject } from '../lib/plain.ts';
 import { utf8Bytes } from '../lib/utf8.ts';
 import type { Draft } from './draft.ts';
-import { campaignOf, pageOf } from './page-context.ts';
+import { campaignsOf, pageOf } from './page-context.ts';
 import type { TrackedEvent } from './types.ts';
 import { VERSION } from './version.ts';
 import type { Visitor } from './visitor.ts';
@@ -12,7 +12,7 @@ const MAX_CONTEXT_TRAITS_BYTES = 2_048;
 /** The event of a call by `visitor`, who is absent when no ids may be sent. */
 export function buildEvent(call: Draft, visitor: Visitor | undefined): TrackedEvent {
   const { type, messageId, moment, name, properties, traits, id, previousId } = call;
-  const campaign = campaignOf(moment);
+  const { campaign } = campaignsOf(moment.url);
   const ids: Partial<TrackedEvent> = {};
   const context: PlainObject = {
     page: pageOf(moment),
@@ -26,7 +26,7 @@ export function buildEvent(call: Draft, visitor: Visitor | undefined): TrackedEv
   };
   if (campaign) context.campaign = campaign;
   if (visitor) {
-    const { userId, groupId, traits: known } = visitor;
+    const { userId, groupId, traits: known, firstTouch, lastTouch } = visitor;
     ids.anonymousId = visitor.id;
     if (userId) ids.userId = userId;
     if (groupId) ids.groupId = groupId;
@@ -34,6 +34,8 @@ export function buildEvent(call: Draft, visitor: Visitor | undefined): TrackedEv
       Object.assign(ids, { userId: id, previousId: previousId ?? userId ?? visitor.id });
     const json = JSON.stringify(known);
     if (json.length > 2 && utf8Bytes(json) <= MAX_CONTEXT_TRAITS_BYTES) context.traits = known;
+    // They change once a visit: not every event needs to say them.
+    if (type !== 'track' && firstTouch && lastTouch) Object.assign(context, { firstTouch, lastTouch });
   }
   return {
     ...{ type, messageId, timestamp: new Date(moment.at).toISOString() },

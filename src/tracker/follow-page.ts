@@ -41,6 +41,8 @@ export function followPage(core: PageCore): Undo[] {
     life.on('freeze', () => {
       sender.suspend();
       database?.release();
+      // Another tab may delete the database, and a stopped one cannot let go when it is asked.
+      database?.drop();
     }),
     life.on('leave', () => leave(core)),
     life.on('return', () => {

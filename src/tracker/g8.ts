@@ -67,6 +67,9 @@ export const g8: G8 = {
   get consent() {
     return main().consent;
   },
+  get privacy() {
+    return main().privacy;
+  },
   track: (...args) => main().call('track', args),
   identify: (...args) => main().call('identify', args),
   group: (...args) => main().call('group', args),

@@ -3,10 +3,11 @@ import type { PageLife } from '../lib/page-life.ts';
 import { WebStorage } from '../lib/web-storage.ts';
 import { Consent } from './consent.ts';
 import { Engine } from './engine.ts';
+import type { DeviceData, PrivacyApi } from './privacy-api.ts';
 import type { Report } from './report.ts';
 import type { Settings } from './settings.ts';
-import { wipe } from './shelves.ts';
-import type { ConsentState, HeldState } from './types.ts';
+import { wipe, wipeTab } from './shelves.ts';
+import type { ConsentState, DropReason, HeldState } from './types.ts';
 
 /** Calls that are kept in memory before `init`, while the visitor has not decided, and while the page is prerendered. */
 export const MAX_HELD = 1_000;
@@ -17,7 +18,7 @@ const WARN_MS = 5_000;
 export type Work = (engine: Engine) => void;
 
 /** Lets calls through to an engine once there may be one, and ends that engine when the visitor withdraws. */
-export class Gate {
+export class Gate implements PrivacyApi {
   readonly #clock: Clock;
   readonly #report: Report;
   readonly #changed: () => void;
@@ -30,6 +31,10 @@ export class Gate {
   waitsFor: HeldState = 'not_initialised';
   #life: PageLife | undefined;
   engine: Engine | undefined;
+  /** Time of the last erasure before the engine started. */
+  #since = 0;
+  /** What earlier visits stored was deleted, because the visitor refuses. */
+  #wiped = false;
 
   constructor(clock: Clock, report: Report, changed: () => void) {
     this.#clock = clock;
@@ -40,6 +45,17 @@ export class Gate {
   /** The visitor's decision; before `open` nothing is known of it. */
   get consent(): ConsentState {
     return this.#consent?.state ?? 'pending';
+  }
+
+  /** Whether that decision is the visitor's own. */
+  get decided(): boolean {
+    return !!this.#consent?.decided;
+  }
+
+  /** Why calls are not wanted. */
+  get refusal(): 'excluded' | 'consent_denied' | undefined {
+    if (this.#consent?.excluded) return 'excluded';
+    return this.consent === 'denied' ? 'consent_denied' : undefined;
   }
 
   /** Calls that wait. */
@@ -65,10 +81,9 @@ export class Gate {
     this.#consent = new Consent(new WebStorage('localStorage'), settings);
     this.waitsFor = 'prerendering';
     if (this.#early) this.decide(this.#early);
-    const { key } = this.#consent;
     life.forward(window, 'storage', (event) => {
-      const changed = (event as StorageEvent).key;
-      if (changed === key || changed === null) this.#apply();
+      const { key } = event as StorageEvent;
+      if (!key || key.startsWith(settings.id)) this.#apply();
     });
     life.on('return', () => this.#apply());
     life.whenActivated(() => {
@@ -81,9 +96,33 @@ export class Gate {
   decide(decision: 'granted' | 'denied'): void {
     this.#early = decision;
     if (!this.#settings || !this.#consent) return;
+    const { state, decided } = this.#consent;
+    // Who hears of the refusal only now, when it is over, still holds what was deleted.
+    if (decided && state === 'denied' && decision === 'granted') this.#consent.erase(this.#clock.now());
     this.#consent.decide(decision);
-    // Withdrawn before anything ran on this page: what an earlier visit stored goes all the same.
-    if (decision === 'denied' && !this.engine) this.#wipe();
+    this.#apply();
+  }
+
+  /** See `PrivacyApi`; before `open` there is nothing of ours yet. */
+  async export(): Promise<DeviceData> {
+    const { consent, held } = this;
+    const stored = await this.engine?.export();
+    return { consent, excluded: !!this.#consent?.excluded, held, events: [], ...stored };
+  }
+
+  async erase(): Promise<void> {
+    const { engine } = this;
+    this.#forget('erased', engine?.status().queued);
+    this.#end();
+    const wiped = this.#wipe();
+    // Only now: another tab that hears of it opens the database after the deletion.
+    this.#consent?.erase(this.#clock.now());
+    await wiped;
+    this.#apply();
+  }
+
+  exclude(on = true): void {
+    this.#consent?.exclude(on);
     this.#apply();
   }
 
@@ -104,27 +143,49 @@ export class Gate {
   #apply(): void {
     const settings = this.#settings;
     const life = this.#life;
-    const { consent } = this;
-    if (!settings || !life || this.waitsFor === 'prerendering') return;
-    if (consent === 'granted' && !this.engine) {
-      this.engine = new Engine({
-        ...{ settings, life, clock: this.#clock, report: this.#report, changed: this.#changed },
-        allowed: () => this.consent === 'granted',
-      });
-      for (const work of this.take()) work(this.engine);
+    const decisions = this.#consent;
+    if (!settings || !life || !decisions || this.waitsFor === 'prerendering') return;
+    const { refusal } = this;
+    const { erased } = decisions;
+    if (refusal) {
+      this.#forget(refusal, this.engine?.status().queued);
+      this.#end();
+      // Also what earlier visits have stored, which this page has not touched.
+      if (!this.#wiped && (decisions.decided || decisions.excluded)) void this.#wipe();
+      this.#wiped = true;
+    } else if (this.engine && erased > this.#since) {
+      this.#end();
+      wipeTab(settings);
     }
-    if (consent === 'denied') {
-      this.#held = [];
-      if (this.engine) {
-        void this.engine.stop(false);
-        this.engine = undefined;
-        this.#wipe();
-      }
-    }
+    this.#since = erased;
+    if (this.consent === 'granted' && !this.engine) this.#run(settings, life);
     this.#changed();
   }
 
-  #wipe(): void {
-    if (this.#settings) void wipe(this.#settings, this.#consent?.key ?? '');
+  #run(settings: Settings, life: PageLife): void {
+    const engine: Engine = new Engine({
+      ...{ settings, life, clock: this.#clock, report: this.#report, changed: this.#changed },
+      // An engine that has ended may still have a request in hand.
+      allowed: () =>
+        this.engine === engine && this.consent === 'granted' && Number(this.#consent?.erased) <= this.#since,
+    });
+    this.engine = engine;
+    this.#wiped = false;
+    for (const work of this.take()) work(engine);
+  }
+
+  /** Ends the engine; what it has in memory is forgotten. */
+  #end(): void {
+    void this.engine?.stop(false);
+    this.engine = undefined;
+  }
+
+  /** Forgets calls that wait, and counts them with the `queued` events that go too. */
+  #forget(reason: DropReason, queued = 0): void {
+    this.#report.declined(reason, this.take().length + queued);
+  }
+
+  async #wipe(): Promise<void> {
+    if (this.#settings) await wipe(this.#settings, this.#consent?.kept ?? []);
   }
 }

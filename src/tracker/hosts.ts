@@ -14,6 +14,11 @@ export class Hosts {
   readonly #values: KeyValue;
   #singlesUntil: { [host: string]: unknown } = {};
 
+  /** Everything that is known. */
+  get known(): object {
+    return this.#singlesUntil;
+  }
+
   constructor(values: KeyValue) {
     this.#values = values;
   }

@@ -67,6 +67,7 @@ export class Identity {
   change(at: number, change: (visitor: Visitor) => Visitor): void {
     this.at(at, (visitor) => {
       const next = change(visitor);
+      if (next === visitor) return;
       this.#visitor = next;
       this.#changes++;
       this.#core.cookie?.write(next.id);

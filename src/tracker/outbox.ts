@@ -115,7 +115,7 @@ export class Outbox {
   async peek(): Promise<Entry[]> {
     await this.#recover();
     await this.save();
-    const rows = (await this.#oldest(PAGE_ROWS)).slice(0, PAGE_ROWS);
+    const rows = (await this.oldest(PAGE_ROWS)).slice(0, PAGE_ROWS);
     const oldest = this.#core.clock.now() - MAX_AGE_MS;
     const expired = rows.filter(({ at }) => at < oldest);
     await this.drop(expired, 'expired');
@@ -160,7 +160,7 @@ export class Outbox {
 
   /** Takes rows that were parked, except those that got into the database after all. */
   async adopt(rows: readonly Row[]): Promise<void> {
-    const known = new Set((rows.length ? await this.#oldest() : []).map(({ messageId }) => messageId));
+    const known = new Set((rows.length ? await this.oldest() : []).map(({ messageId }) => messageId));
     for (const row of rows) if (!known.has(row.messageId)) void this.add(row);
   }
 
@@ -212,7 +212,7 @@ export class Outbox {
     if (losses === this.#losses) return;
     this.#losses = losses;
     await this.#saving;
-    const stored = new Set((await this.#oldest()).map(({ messageId }) => messageId));
+    const stored = new Set((await this.oldest()).map(({ messageId }) => messageId));
     for (const { entry } of this.#own.values()) {
       if (Number(entry.key) > 0 && !stored.has(entry.messageId)) entry.key = undefined;
     }
@@ -223,7 +223,7 @@ export class Outbox {
     if (this.#trimming) return; // what comes meanwhile is seen by the loop below
     this.#trimming = true;
     const over = () => this.queued > MAX_EVENTS || this.#bytes > MAX_BYTES;
-    if (over() && this.#trusted <= 0) await this.#oldest();
+    if (over() && this.#trusted <= 0) await this.oldest();
     while (over()) {
       const surplus: Entry[] = [];
       const { queued } = this;
@@ -240,7 +240,7 @@ export class Outbox {
   }
 
   /** The oldest rows: at least `count`, or all there are, and then the size is known. */
-  async #oldest(count = Number.POSITIVE_INFINITY): Promise<Entry[]> {
+  async oldest(count = Number.POSITIVE_INFINITY): Promise<Entry[]> {
     const stored = (await this.#stored(count).catch(this.#core.wrote)) ?? [];
     const rows = [...stored, ...this.#inMemory().map(({ entry }) => entry)];
     if (rows.length < count) {

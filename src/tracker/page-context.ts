@@ -33,13 +33,44 @@ export function pageOf({ url, referrer, title }: Moment): PlainObject {
   };
 }
 
-/** The `campaign` of an event's context, from the URL's `utm_*` parameters; `utm_campaign` becomes `name`. */
-export function campaignOf({ url }: Moment): PlainObject | undefined {
-  const campaign: PlainObject = {};
+/** Campaign and click ids: made to be passed on, and random-looking by nature. */
+export const CAMPAIGN_PARAMETERS = /^(?:utm_\w+|gclid|gbraid|wbraid|fbclid|msclkid|ttclid|li_fat_id)$/;
+
+/** How a visitor came to the site. */
+export type Touch = PlainObject & {
+  /** Time of arrival, ISO 8601. */
+  at: string;
+  /** Path of the page that was arrived at. */
+  path: string;
+  /** Host that linked to it; absent without one. */
+  referrer?: string;
+  /** See `campaignsOf`. */
+  campaign?: PlainObject;
+  /** Click ids by the name of their parameter. */
+  clickIds?: PlainObject;
+};
+
+/** The `campaign` of a context, from the URL's `utm_*` parameters (`utm_campaign` becomes `name`), and its click ids. */
+export function campaignsOf(url: string): Pick<Touch, 'campaign' | 'clickIds'> {
+  const found: { [kind: string]: PlainObject } = {};
   for (const [key, value] of parseUrl(url)?.searchParams ?? []) {
-    if (key.startsWith('utm_')) campaign[key === 'utm_campaign' ? 'name' : key.slice(4)] = value;
+    if (!CAMPAIGN_PARAMETERS.test(key)) continue;
+    const utm = /^utm_(.*)/.exec(key)?.[1];
+    const kind = utm ? 'campaign' : 'clickIds';
+    found[kind] = { ...found[kind], [utm === 'campaign' ? 'name' : (utm ?? key)]: value };
   }
-  return Object.keys(campaign).length ? campaign : undefined;
+  return found;
+}
+
+/** How the visitor came to the page of this moment, whose texts are scrubbed. */
+export function touchOf({ at, url, referrer }: Moment): Touch {
+  const { pathname, host } = parseUrl(url) ?? location;
+  const from = parseUrl(referrer)?.host;
+  return {
+    ...{ at: new Date(at).toISOString(), path: pathname },
+    ...(from && from !== host && { referrer: from }),
+    ...campaignsOf(url),
+  };
 }
 
 /** The screen and window of an event's context, in CSS pixels. */

@@ -44,7 +44,7 @@ function scrub({ context, properties }: TrackedEvent, scrubber: Scrubber): void 
 function scrubFields(fields: PlainObject, scrubber: Scrubber): void {
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value !== 'string') continue;
-    if (/^(?:https?:\/\/|[/?#])/.test(value)) fields[name] = scrubber.url(value);
+    if (/^(?:[a-z][a-z\d+.-]*:\S|[/?#])/i.test(value)) fields[name] = scrubber.url(value);
     else if (name === 'title') fields[name] = scrubber.text(value);
   }
 }

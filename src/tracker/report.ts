@@ -43,8 +43,8 @@ export class Report extends Emitter<ClientEvents> {
   };
 
   /** Calls that are not wanted, rather than lost: counted for `status()`, and never told to anybody. */
-  declined(reason: DropReason): void {
-    this.dropped[reason] = (this.dropped[reason] ?? 0) + 1;
+  declined(reason: DropReason, count = 1): void {
+    if (count) this.dropped[reason] = (this.dropped[reason] ?? 0) + count;
   }
 
   /** Something to improve in the page's code, once. */

@@ -1,29 +1,42 @@
+import { CAMPAIGN_PARAMETERS, type Moment } from './page-context.ts';
+
 /** What stands where something was taken out. */
 const REDACTED = '[redacted]';
 
 /** Query parameters whose values are secrets or personal, compared in lower case with `-` for `_` and `.`. */
 const SECRET_PARAMETERS =
-  /^(?:.*(?:token|passw(?:or)?d|secret|signature|credential)|auth|code|otp|pwd|api-?key|jwt|sid|session-?id|invite|reset|e-?mail|phone|mobile|ssn|iban|(?:first|last)-?name|an-uid)$/;
+  /^(?:.*(?:token|passw(?:or)?d|secret|signature|credential)|auth|code|otp|pwd|api-?key|jwt|sid|(?:j|php)?sess(?:ion)?-?id|invit(?:e|ation)|reset|e-?mail|(?:tele)?phone|tel|mobile|ssn|iban|(?:first|last)-?name|an-uid)$/;
 
-/** Campaign and click ids: made to be passed on, and random-looking by nature. */
-const CAMPAIGN_PARAMETERS = /^(?:utm_\w+|gclid|gbraid|wbraid|fbclid|msclkid|ttclid|li_fat_id)$/;
+const EMAILS = /[\w.+-]{1,64}(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi;
 
 /** Texts that are secret or personal wherever they stand. */
 const PATTERNS: readonly RegExp[] = [
   /\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, // JSON web tokens
-  /[\w.+-]{1,64}(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi, // email addresses
+  EMAILS,
   /(?:\+|%2B|\b00)\d(?:[\s().-]|%20)?(?:\d(?:[\s().-]|%20)?){7,13}\b/g, // phone numbers in international form
+  /(?:\(|%28|\b)\d{3}(?:\)|%29)?(?:[ .+-]|%20)\d{3}(?:[ .+-]|%20)\d{4}\b/g, // phone numbers as North America writes them
   /\b[0-9a-f]{32,}\b/gi, // hashes and hexadecimal tokens
 ];
+
+/**
+ * Links that let somebody in: what follows such a word in a path is the secret when it has a digit or is one long word,
+ * as `/reset/abc123`; `/invite/friends` is a page.
+ */
+const SECRET_LINKS =
+  /(\/(?:[\w-]*[-_])?(?:reset|invit(?:e|ation)|verify|confirm|activate|unsubscribe|magic(?:-?link)?|token)[\w-]*\/(?:[\w=]{1,8}\/)?)(?=[^/]*\d|[^/-]{16})[^/]+/gi;
 
 /** Long words, among them the random ones of session ids and links. */
 const LONG_WORDS = /\b[\w-]{24,}/g;
 
-/** Whether a long word is random: no human word or slug mixes digits and both cases for so long. */
+/** Whether a long word is random: no human word or slug mixes digits and both cases, or letters and digits, for so long. */
 const isRandom = (word: string): boolean =>
   word
     .split(/[-_]/)
-    .some((run) => run.length > 11 && [/\d/, /[a-z]/, /[A-Z]/].every((kind) => kind.test(run)));
+    .some(
+      (run) =>
+        (run.length > 11 && [/\d/, /[a-z]/, /[A-Z]/].every((kind) => kind.test(run))) ||
+        (run.length > 19 && /(?:\d+\D+){2}\d/.test(run)),
+    );
 
 /** Takes secrets and personal data out of URLs and titles. */
 export class Scrubber {
@@ -38,6 +51,12 @@ export class Scrubber {
       ...PATTERNS,
       ...own.map(({ source, flags }) => new RegExp(source, flags.replace(/[gy]/g, '').concat('g'))),
     ];
+  }
+
+  /** The moment of a call with its texts scrubbed. */
+  moment(moment: Moment): Moment {
+    const { url, referrer, title } = moment;
+    return { ...moment, url: this.url(url), referrer: this.url(referrer), title: this.text(title) };
   }
 
   /** A text without what matches one of the patterns. */
@@ -57,9 +76,11 @@ export class Scrubber {
 
   #piece(piece: string): string {
     const equals = piece.indexOf('=');
-    if (equals < 1) return this.text(piece);
-    const name = piece.slice(0, equals);
-    if (CAMPAIGN_PARAMETERS.test(name)) return piece;
+    // A path can hold a `=` too, as at the end of base64: what comes before it is then no name.
+    if (equals < 1 || piece.slice(0, equals).includes('/'))
+      return this.text(piece.replace(SECRET_LINKS, `$1${REDACTED}`));
+    const name = this.text(piece.slice(0, equals));
+    if (CAMPAIGN_PARAMETERS.test(name)) return piece.replace(EMAILS, REDACTED);
     if (SECRET_PARAMETERS.test(comparable(name)) || this.#parameters.has(comparable(name)))
       return `${name}=${REDACTED}`;
     return `${name}=${this.text(piece.slice(equals + 1))}`;

@@ -43,16 +43,23 @@ export function layOut({ id, persist, cookie, privacy }: Settings, clock: Clock)
   };
 }
 
-/** Removes every byte of this key but `keep`, the visitor's decision, for all tabs. */
-export function wipe({ id, cookie }: Settings, keep: string): Promise<void> {
-  for (const kind of ['localStorage', 'sessionStorage'] as const) {
-    const storage = new WebStorage(kind);
-    for (const key of storage.keys(`${id}:`)) if (key !== keep) storage.take(key);
-  }
+/** Removes what only this tab can see. */
+export const wipeTab = ({ id }: Settings): void => clear('sessionStorage', id, []);
+
+/** Removes every byte of this key but those under the names in `keep`, for all tabs. */
+export function wipe(settings: Settings, keep: readonly string[]): Promise<void> {
+  const { id, cookie } = settings;
+  wipeTab(settings);
+  clear('localStorage', id, keep);
   new VisitorCookie(typeof cookie === 'object' ? cookie.domain : undefined).write(undefined);
   return new Promise((done) => {
     const request = indexedDB.deleteDatabase(id);
     // Other tabs let go on their own, as soon as they learn of the decision.
     request.onsuccess = request.onerror = request.onblocked = () => done();
   });
+}
+
+function clear(kind: 'localStorage' | 'sessionStorage', id: string, keep: readonly string[]): void {
+  const storage = new WebStorage(kind);
+  for (const key of storage.keys(`${id}:`)) if (!keep.includes(key)) storage.take(key);
 }

@@ -21,13 +21,14 @@ export interface StampCore {
 export function stamp(call: Draft, visitor: Visitor, core: StampCore): Row | DropReason {
   const { settings, tab, report, scrubber } = core;
   const { beforeSend, host, privacy } = settings;
-  const built = buildEvent(call, privacy.dontStoreUserIds ? undefined : visitor);
+  const moment = scrubber.moment(call.moment);
+  const built = buildEvent({ ...call, moment }, privacy.dontStoreUserIds ? undefined : visitor);
   const always = { sessionId: visitor.session.id, tab: tab.next() };
   const event = prepare(built, { scrubber, beforeSend, always });
   if (typeof event === 'string') return event;
   const { unreported } = report;
   if (unreported) event.context.dropped = unreported;
-  const row = toRow(event, { at: call.moment.at, host, shared: sharedContext() });
+  const row = toRow(event, { at: moment.at, host, shared: sharedContext() });
   if (row.bytes > MAX_EVENT_BYTES) return 'too_large';
   report.unreported = undefined;
   report.debug('event', event);

@@ -7,6 +7,7 @@ import { type Draft, draft } from './draft.ts';
 import { features } from './features.ts';
 import { Gate, type Work } from './gate.ts';
 import { type Moment, thisMoment } from './page-context.ts';
+import type { PrivacyApi } from './privacy-api.ts';
 import { Report } from './report.ts';
 import type { Rooms } from './rooms.ts';
 import { DEFAULT_HOST, DEFAULT_LIMITS, isLoopback, type Settings } from './settings.ts';
@@ -39,14 +40,23 @@ export class TrackingClient implements Client {
   /** Why calls are dropped. */
   #ended: string | undefined = inBrowser() ? undefined : 'no_browser';
   readonly consent: ConsentApi;
+  readonly privacy: PrivacyApi;
 
   constructor(clock: Clock = systemClock) {
     this.#clock = clock;
     const gate = new Gate(clock, this.#report, () => this.#changed());
     this.#gate = gate;
+    this.privacy = {
+      export: () => this.#start().then(() => gate.export()),
+      erase: () => this.#start().then(() => gate.erase()),
+      exclude: (on) => void this.#start(() => gate.exclude(on)),
+    };
     this.consent = {
       get state() {
         return gate.consent;
+      },
+      get decided() {
+        return gate.decided;
       },
       grant: () => gate.decide('granted'),
       deny: () => gate.decide('denied'),
@@ -95,7 +105,7 @@ export class TrackingClient implements Client {
 
   reset(): void {
     this.#common = {};
-    if (!this.#ended) this.#gate.run((engine) => engine.reset());
+    if (!this.#ended && !this.#gate.refusal) this.#gate.run((engine) => engine.reset());
   }
 
   async flush({ timeout = FLUSH_TIMEOUT_MS }: { timeout?: number } = {}): Promise<FlushResult> {
@@ -116,11 +126,11 @@ export class TrackingClient implements Client {
 
   status(): Status {
     const { delivered, dropped, lastError } = this.#report;
-    const { engine, consent, held, waitsFor } = this.#gate;
+    const { engine, consent, held, waitsFor, refusal } = this.#gate;
     const { host, limits } = this.#settings ?? { host: DEFAULT_HOST, limits: DEFAULT_LIMITS };
     return {
       ...{
-        state: this.#ended ?? (consent === 'denied' ? consent : waitsFor),
+        state: this.#ended ?? (refusal === 'excluded' ? refusal : consent === 'denied' ? consent : waitsFor),
         queued: held,
         storage: 'opening',
         host,
@@ -228,10 +238,10 @@ export class TrackingClient implements Client {
 
   #accept(call: Draft): Promise<Receipt> {
     const { messageId } = call;
-    const { engine, waitsFor } = this.#gate;
+    const { engine, refusal, waitsFor } = this.#gate;
     if (call.properties) call.properties = { ...this.#common, ...call.properties };
+    if (refusal) return this.#declined(refusal, messageId);
     if (engine) return engine.accept(call);
-    if (this.#gate.consent === 'denied') return this.#declined('consent_denied', messageId);
     if (!this.#gate.run((later) => void later.accept(call))) return this.#declined('queue_full', messageId);
     return Promise.resolve({ messageId, stored: 'memory', reason: waitsFor });
   }

@@ -105,6 +105,8 @@ export interface TrackedEvent {
 export type DropReason =
   | 'no_browser'
   | 'consent_denied'
+  | 'excluded'
+  | 'erased'
   | 'too_large'
   | 'queue_full'
   | 'expired'
@@ -162,6 +164,7 @@ export interface Status {
     | SendState
     | 'starting'
     | 'denied'
+    | 'excluded'
     | HeldState
     | 'loading'
     | 'no_browser'

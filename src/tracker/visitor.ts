@@ -1,5 +1,6 @@
 import { fits } from '../lib/fits.ts';
 import type { PlainObject } from '../lib/plain.ts';
+import type { Touch } from './page-context.ts';
 import { randomId } from './random-id.ts';
 import { extend, type Session } from './session.ts';
 import { VISITOR_ID } from './visitor-cookie.ts';
@@ -15,6 +16,10 @@ export interface Visitor {
   traits: PlainObject;
   userId?: string;
   groupId?: string;
+  /** How this visitor came to the site the first time. */
+  firstTouch?: Touch;
+  /** How they came the last time from outside, or by a campaign. */
+  lastTouch?: Touch;
 }
 
 /** A visitor that was never here. */
@@ -34,4 +39,11 @@ export function readVisitor(stored: unknown): Visitor | undefined {
 export function identified(visitor: Visitor, userId: string | undefined, traits: PlainObject): Visitor {
   const other = userId !== undefined && userId !== visitor.userId;
   return { ...visitor, ...(userId && { userId }), traits: other ? traits : { ...visitor.traits, ...traits } };
+}
+
+/** The visitor after coming to a page. Who comes from nowhere else, or from the site itself, keeps the last touch. */
+export function touched(visitor: Visitor, touch: Touch): Visitor {
+  const { firstTouch = touch, lastTouch } = visitor;
+  const counts = !lastTouch || touch.referrer || touch.campaign || touch.clickIds;
+  return counts ? { ...visitor, firstTouch, lastTouch: touch } : visitor;
 }

@@ -19,6 +19,8 @@ const context = {
   sessionId: 's1',
   tab: { id: 't1', seq: 4 },
   dropped: { expired: 2 },
+  firstTouch: { at: '2026-11-24T10:00:00.000Z', path: '/', referrer: 'search.example.org' },
+  lastTouch: { at: '2026-11-24T10:00:00.000Z', path: '/plans', clickIds: { gclid: 'Cj0' } },
 };
 const common = {
   ...{ messageId: 'm1', timestamp: '2026-11-24T10:00:00.000Z', anonymousId: 'visitor-1' },

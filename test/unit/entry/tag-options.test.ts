@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tagOptions } from '../../../src/entry/tag-options.ts';
+import { tagClicks, tagOptions } from '../../../src/entry/tag-options.ts';
 
 /** What a tag with these attributes asks for. */
 function options(attributes: Record<string, string>, pageViews: 'auto' | 'load' = 'auto') {
@@ -74,5 +74,21 @@ describe('tagOptions', () => {
   it('reads the domain of the cookie', () => {
     expect(options({ 'data-cookie-domain': 'example.com' }).cookie).toEqual({ domain: 'example.com' });
     expect(options({})).not.toHaveProperty('cookie');
+  });
+});
+
+describe('tagClicks', () => {
+  const clicks = (value?: string) => {
+    const script = document.createElement('script');
+    if (value !== undefined) script.setAttribute('data-clicks', value);
+    return tagClicks(script);
+  };
+
+  it('reads which links count, and by default none', () => {
+    expect(clicks('outbound downloads')).toEqual({ outbound: true, downloads: true });
+    expect(clicks('Downloads,')).toEqual({ outbound: false, downloads: true });
+    expect(clicks('')).toEqual({ outbound: false, downloads: false });
+    expect(clicks()).toEqual({ outbound: false, downloads: false });
+    expect(tagClicks(null)).toEqual({ outbound: false, downloads: false });
   });
 });

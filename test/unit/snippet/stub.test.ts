@@ -70,6 +70,19 @@ describe('the loader stub on a page', () => {
     expect(settled).toHaveBeenCalledWith('answer of the bundle');
   });
 
+  it('records what the visitor decides, under the path of the method', () => {
+    const { consent, privacy, q } = paste();
+    consent.grant();
+    consent.deny();
+    void privacy.export();
+    void privacy.erase();
+    privacy.exclude(false);
+    expect(q.map(([method, args]) => [method, ...args])).toEqual([
+      ...[['consent.grant'], ['consent.deny'], ['privacy.export'], ['privacy.erase']],
+      ['privacy.exclude', false],
+    ]);
+  });
+
   it('says that it is loading', () => {
     expect(paste().status()).toEqual({ state: 'loading' });
     expect(paste().consent.state).toBe('pending');

@@ -19,10 +19,6 @@ export class MemoryValues implements KeyValue {
     this.values.set(key, structuredClone(change(structuredClone(this.values.get(key)))));
   }
 
-  clear(): void {
-    this.values.clear();
-  }
-
   async #use(): Promise<void> {
     if (this.failure) throw this.failure;
   }

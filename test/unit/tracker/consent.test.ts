@@ -3,13 +3,18 @@ import { WebStorage } from '../../../src/lib/web-storage.ts';
 import { Consent } from '../../../src/tracker/consent.ts';
 import { readOptions } from '../../../src/tracker/settings.ts';
 import type { Options } from '../../../src/tracker/types.ts';
+import { visit } from '../support/location.ts';
 
 const consent = (options: Partial<Options> = {}) =>
   new Consent(new WebStorage('localStorage'), readOptions({ writeKey: 'pk_live_0123456789', ...options }));
+const RECORD = `${readOptions({ writeKey: 'pk_live_0123456789' }).id}:consent`;
 const signal = (name: 'globalPrivacyControl' | 'doNotTrack', value: unknown) =>
   vi.stubGlobal('navigator', Object.create(navigator, { [name]: { value } }));
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  visit('https://shop.example.com/plans');
+});
 
 describe('Consent', () => {
   it('is granted unless the site says otherwise', () => {
@@ -28,7 +33,37 @@ describe('Consent', () => {
     first.decide(decision);
     expect(first.state).toBe(decision);
     expect(consent({ consent: 'pending' }).state).toBe(decision);
-    expect(Object.keys(localStorage)).toEqual([first.key]);
+    expect(Object.keys(localStorage)).toEqual([RECORD]);
+  });
+
+  it('knows a decision of the visitor from a default of the site', () => {
+    expect(consent({ consent: 'denied' }).decided).toBe(false);
+    consent().decide('granted');
+    expect(consent({ consent: 'denied' }).decided).toBe(true);
+  });
+
+  it.each(['?g8_exclude=1', '?a=b&g8_exclude=1#c'])('leaves a browser out that was sent to %s', (search) => {
+    visit(`https://shop.example.com/plans${search}`);
+    expect(consent().state).toBe('denied');
+    visit('https://shop.example.com/plans');
+    expect(consent()).toMatchObject({ state: 'denied', excluded: true });
+    visit('https://shop.example.com/plans?g8_exclude=0');
+    expect(consent()).toMatchObject({ state: 'granted', excluded: false });
+    expect(localStorage.length).toBe(0);
+  });
+
+  it.each(['?g8_exclude=', '?g8_exclude', '?not_g8_exclude=1', '#g8_exclude=1'])('ignores %s', (search) => {
+    visit(`https://shop.example.com/plans${search}`);
+    expect(consent().excluded).toBe(false);
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('dates erasures so that a later one is later, whatever the clock does', () => {
+    const one = consent();
+    expect(one.erased).toBe(0);
+    one.erase(5_000);
+    one.erase(1_000);
+    expect(consent().erased).toBeGreaterThan(5_000);
   });
 
   it('follows another tab at once', () => {
@@ -45,9 +80,9 @@ describe('Consent', () => {
   });
 
   it('ignores a record that says something else', () => {
-    localStorage.setItem(consent().key, '{"yes":1}');
+    localStorage.setItem(RECORD, '{"yes":1}');
     expect(consent().state).toBe('granted');
-    localStorage.setItem(consent().key, 'pending');
+    localStorage.setItem(RECORD, 'pending');
     expect(consent().state).toBe('granted');
   });
 

@@ -17,6 +17,18 @@ describe('delivery', () => {
     expect(await box.delivery.round(false, false)).toBe('empty');
   });
 
+  it('sends nothing when the visitor withdraws while the request waits for its slot', async () => {
+    const box = room();
+    await box.add(rows(2));
+    const { admit } = box.pacer;
+    box.pacer.admit = async (request) => {
+      box.consent.given = false;
+      return admit.call(box.pacer, request);
+    };
+    expect(await box.delivery.round(false, false)).toBe('empty');
+    expect(box.transport.sent).toEqual([]);
+  });
+
   it('deletes rows only when the answer has come', async () => {
     const box = room();
     const later = laterAnswer();

@@ -39,6 +39,14 @@ describe('buildEvent', () => {
     });
   });
 
+  it('says how the visitor came on all events but track', () => {
+    const firstTouch = { at: '2026-11-24T10:00:00.000Z', path: '/' };
+    const known = visitor({ firstTouch, lastTouch: { ...firstTouch, path: '/plans' } });
+    expect(build('page', ['x'], known).context).toMatchObject({ firstTouch, lastTouch: { path: '/plans' } });
+    expect(build('identify', ['ada'], known).context).toHaveProperty('lastTouch');
+    expect(build('track', ['x'], known).context).not.toHaveProperty('firstTouch');
+  });
+
   it('carries user and group on every event', () => {
     const known = visitor({ userId: 'ada', groupId: 'acme' });
     for (const type of ['track', 'page'] as const)

@@ -27,6 +27,22 @@ describe('prepare', () => {
     expect(text).toContain('token=keep');
   });
 
+  it.each([
+    ['https://a.example/reset/abc123', 'url'],
+    ['HTTPS://a.example/?token=abc123', 'url'],
+    ['mailto:abc123@example.com', 'link'],
+    ['tel:+491701234567', 'link'],
+    ['android-app://com.example/?token=abc123', 'referrer'],
+    ['/invite/abc123', 'path'],
+    ['#token=abc123', 'hash'],
+  ])('takes the secret out of %s, whichever way it came in', (value, name) => {
+    const given = event('m1', {
+      properties: { [name]: value },
+      context: { page: { url: value, referrer: value, path: value } },
+    });
+    expect(JSON.stringify(run(undefined, given))).not.toMatch(name === 'link' ? /abc123@|4917012/ : /abc123/);
+  });
+
   it('says the session and the tab on every event', () => {
     expect(run(undefined)).toMatchObject({ context: ALWAYS });
   });

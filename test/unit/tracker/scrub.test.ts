@@ -42,6 +42,11 @@ describe('secret parameters', () => {
     'first_name',
     'lastname',
     'an_uid',
+    'invitation',
+    'tel',
+    'telephone',
+    'jsessionid',
+    'PHPSESSID',
   ])('takes out the value of %s', (name) => {
     expect(url(`https://a.example/p?x=1&${name}=hush&y=2`)).toBe(
       `https://a.example/p?x=1&${name}=${GONE}&y=2`,
@@ -77,12 +82,50 @@ describe('texts that are secret wherever they stand', () => {
     ['an encoded phone number', '/call?n=%2B491701234567', `/call?n=${GONE}`],
     ['a long hexadecimal number', '/t/5f4dcc3b5aa765d61d8327deb882cf99', `/t/${GONE}`],
     ['a random link', '/s/aB3xY9kLmN0pQrStUvWxYz12', `/s/${GONE}`],
+    ['a random link in lower case', '/s/k3j9x7q2m4v8b1n6z5t0w3hr', `/s/${GONE}`],
+    ['a phone number of North America', '/call/555-123-4567', `/call/${GONE}`],
+    ['the same, encoded', '/call?n=(555)%20123-4567', `/call?n=${GONE}`],
+    ['an email address in place of a name', '/p?ada@example.com=1', `/p?${GONE}=1`],
+    ['what stands before a `=` in a path', '/u/ada@example.com/aGk=', `/u/${GONE}/aGk=`],
+    ['an email address in a campaign', '/p?utm_content=ada@example.com', `/p?utm_content=${GONE}`],
   ])('takes out %s', (_name, given, expected) => {
     expect(url(given)).toBe(expected);
   });
 
   it('takes credentials out of a URL', () => {
     expect(url('https://ada:hush@example.com/p')).not.toContain('hush');
+  });
+});
+
+describe('links that let somebody in', () => {
+  it.each([
+    '/reset/abc123',
+    '/reset-password/abc123?x=1',
+    '/password/reset/kqzvwxybnmasdfgh',
+    '/invite/2f1c1b7e-9a0b-4c53-8f2e-1d2c3b4a5f60',
+    '/Account/Invitations/7Hk2p/accept',
+    '/email/verify/1/5f4dcc3b',
+    '/reset/MQ/c7q2gy-5b8a1f/',
+    '/app#/magic-link/9fk2',
+    '/t/confirm/aGVsbG8gd29y1A=/',
+  ])('takes out the secret of %s', (given) => {
+    const secrets = /abc123|kqzvwx|2f1c1b7e|7Hk2p|5f4dcc3b|5b8a1f|9fk2|aGVs/;
+    expect(given).toMatch(secrets);
+    expect(url(given)).not.toMatch(secrets);
+    expect(url(given)).toContain(GONE);
+    expect(url(`https://a.example${given}`)).not.toMatch(secrets);
+  });
+
+  it.each([
+    '/invite/friends',
+    '/reset/done',
+    '/reset',
+    '/invite/',
+    '/reset/how-to-reset-your-password',
+    '/presets/2',
+    '/blog/2026/invitations',
+  ])('leaves the page %s alone', (given) => {
+    expect(url(given)).toBe(given);
   });
 });
 

@@ -36,6 +36,14 @@ describe('stamp', () => {
     });
   });
 
+  it('takes secrets out of the moment, its campaign included', () => {
+    const url = 'https://shop.example.com/reset/abc123?utm_source=ada@example.com&token=hush#otp=hush';
+    const call = draft('page', ['Plans'], moment({ url, referrer: url, title: 'ada@example.com' }));
+    const row = call && stamp(call, visitor(), core());
+    expect(JSON.stringify(row)).toContain('utm_source');
+    expect(JSON.stringify(row)).not.toMatch(/abc123|ada@example|hush/);
+  });
+
   it('numbers the events of a tab', () => {
     const tab = core();
     const seqs = Array.from({ length: 3 }, () => stamped({}, tab)).map((row) =>

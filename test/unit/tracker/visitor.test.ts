@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identified, newVisitor, readVisitor } from '../../../src/tracker/visitor.ts';
+import { identified, newVisitor, readVisitor, touched } from '../../../src/tracker/visitor.ts';
 import { START } from '../support/fake-clock.ts';
 import { visitor } from '../support/moments.ts';
 
@@ -59,5 +59,26 @@ describe('identified', () => {
     const known = Object.freeze(visitor({ traits: Object.freeze({ plan: 'pro' }) }));
     identified(known, 'ada', { plan: 'free' });
     expect(known.traits).toEqual({ plan: 'pro' });
+  });
+});
+
+describe('touched', () => {
+  const direct = { at: '2026-11-24T10:00:00.000Z', path: '/' };
+  const mail = { at: '2026-11-25T10:00:00.000Z', path: '/plans', campaign: { source: 'mail' } };
+  const ad = { at: '2026-11-26T10:00:00.000Z', path: '/', clickIds: { gclid: 'Cj0' } };
+
+  it('keeps the first touch for good, also a direct one, and follows with the last', () => {
+    const first = touched(visitor(), direct);
+    expect(first).toMatchObject({ firstTouch: direct, lastTouch: direct });
+    const later = touched(touched(first, mail), ad);
+    expect(later).toMatchObject({ firstTouch: direct, lastTouch: ad });
+    expect(touched(later, { ...direct, referrer: 'search.example.org' }).lastTouch).toHaveProperty(
+      'referrer',
+    );
+  });
+
+  it('changes nothing for a visit that comes from nowhere', () => {
+    const known = touched(visitor(), mail);
+    expect(touched(known, direct)).toBe(known);
   });
 });

@@ -1,0 +1,1 @@
+export { type ClickOptions, followClicks } from './follow-clicks.ts';

@@ -1,0 +1,1 @@
+export { type ConsentModeOptions, followConsentMode } from './follow-consent-mode.ts';

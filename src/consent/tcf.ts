@@ -1,0 +1,1 @@
+export { followTcf, type TcfOptions } from './follow-tcf.ts';
