@@ -1,4 +1,4 @@
-/** What is known about fields by their names. */
+/** What is known about a field by its name. */
 interface CommonField {
   label: string;
   /** Token of https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill-field */
@@ -6,27 +6,27 @@ interface CommonField {
   /** Name as a trait of the visitor. */
   trait: string;
   /** Name in the answer of a lookup. */
-  lookup?: string;
+  lookup: string;
 }
 
-const field = (
-  label: string,
-  autocomplete: string,
-  [trait, lookup]: readonly [string, string?],
-): CommonField => (lookup ? { label, autocomplete, trait, lookup } : { label, autocomplete, trait });
+/** Field name, label, autocomplete token, trait, name in a lookup. */
+const ROWS = [
+  ['work_email', 'Work email', 'email', 'email', 'email'],
+  ['email', 'Email', 'email', 'email', 'email'],
+  ['first_name', 'First name', 'given-name', 'firstName', 'name'],
+  ['last_name', 'Last name', 'family-name', 'lastName', 'name'],
+  ['name', 'Name', 'name', 'name', 'name'],
+  ['company', 'Company', 'organization', 'company', 'company'],
+  ['job_title', 'Job title', 'organization-title', 'title', 'title'],
+  ['title', 'Job title', 'organization-title', 'title', 'title'],
+  ['phone', 'Phone', 'tel', 'phone', 'phone'],
+  ['website', 'Website', 'url', 'website', 'website'],
+] as const;
 
-const COMMON: ReadonlyMap<string, CommonField> = new Map([
-  ['work_email', field('Work email', 'email', ['email', 'email'])],
-  ['email', field('Email', 'email', ['email', 'email'])],
-  ['first_name', field('First name', 'given-name', ['firstName', 'name'])],
-  ['last_name', field('Last name', 'family-name', ['lastName', 'name'])],
-  ['name', field('Name', 'name', ['name', 'name'])],
-  ['company', field('Company', 'organization', ['company', 'company'])],
-  ['job_title', field('Job title', 'organization-title', ['title', 'title'])],
-  ['title', field('Job title', 'organization-title', ['title', 'title'])],
-  ['phone', field('Phone', 'tel', ['phone', 'phone'])],
-  ['website', field('Website', 'url', ['website', 'website'])],
-]);
-
-/** What is known about a field of this name. */
-export const commonField = (name: string): CommonField | undefined => COMMON.get(name);
+/** What is known about a field of this name, when it is a common one. */
+export function commonField(name: string): CommonField | undefined {
+  const row = ROWS.find(([known]) => known === name);
+  if (!row) return undefined;
+  const [, label, autocomplete, trait, lookup] = row;
+  return { label, autocomplete, trait, lookup };
+}

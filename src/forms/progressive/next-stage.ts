@@ -7,7 +7,10 @@ export type Known = ReadonlySet<string>;
 export const NOTHING_KNOWN: Known = new Set();
 
 /** Whether the answer to a field is known already. */
-export const isKnown = ({ name }: Field, known: Known): boolean => known.has(commonField(name)?.lookup ?? '');
+export function isKnown({ name }: Field, known: Known): boolean {
+  const lookup = commonField(name)?.lookup;
+  return lookup !== undefined && known.has(lookup);
+}
 
 /** The first stage from `from` on that has something to ask, with what it asks; `undefined`: nothing is left. */
 export function nextStage(stages: readonly Stage[], from: number, known: Known): Stage | undefined {

@@ -40,8 +40,10 @@ const isTel = (text: string): boolean =>
 /** With or without `https://`, as people write it. */
 function isUrl(text: string): boolean {
   try {
-    const { protocol, hostname } = new URL(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-    return /^https?:$/.test(protocol) && /[^.]\.[^.]/.test(hostname);
+    const { protocol, hostname, username } = new URL(
+      /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`,
+    );
+    return /^https?:$/.test(protocol) && /[^.]\.[^.]/.test(hostname) && !username;
   } catch {
     return false; // no URL at all
   }
