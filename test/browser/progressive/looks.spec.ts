@@ -46,7 +46,7 @@ for (const media of [
 ] as const) {
   const words = Object.entries(media).map(([name, value]) => `${name} ${value}`);
   for (const variant of ['embedded', 'popup'] as const) {
-    test(`axe finds nothing wrong in an ${variant} form, with ${words.join(', ')}`, async ({
+    test(`axe finds nothing wrong in a form (${variant}) with ${words.join(', ')}`, async ({
       bench,
       page,
     }) => {

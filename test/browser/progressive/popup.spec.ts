@@ -86,7 +86,7 @@ test('a press outside closes a popup, and a drag that only ends there does not',
 });
 
 for (const variant of ['embedded', 'popup'] as const) {
-  test(`loading an ${variant} form moves neither focus nor scroll, not even while somebody types`, async ({
+  test(`loading a form (${variant}) moves neither focus nor scroll, not even while somebody types`, async ({
     bench,
     page,
   }) => {
