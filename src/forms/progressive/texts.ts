@@ -1,0 +1,53 @@
+/** The words of a form. `{label}` is replaced by the field's label, `{count}` by a number. */
+export interface Texts {
+  /** The button that sends. */
+  button: string;
+  /** The same while it sends. */
+  sending: string;
+  /** The popup's heading, where none is given. */
+  heading: string;
+  /** Name of the button that closes a popup. */
+  close: string;
+  /** Behind the label of a field that may stay empty. */
+  optional: string;
+  /** The first choice of a `select`: none. */
+  choose: string;
+  /** Said when a stage was sent. */
+  thanks: string;
+  /** Said when there is nothing (more) to ask. */
+  complete: string;
+  /** Said when sending failed. */
+  failed: string;
+  /** Said when several answers are missing or wrong. */
+  problems: string;
+  required: string;
+  /** For a checkbox that must be checked. */
+  unchecked: string;
+  email: string;
+  tel: string;
+  url: string;
+  option: string;
+}
+
+export const ENGLISH: Texts = {
+  button: 'Submit',
+  sending: 'Sending…',
+  heading: 'Tell us about you',
+  close: 'Close',
+  optional: '(optional)',
+  choose: 'Please choose',
+  thanks: 'Thank you.',
+  complete: 'Thank you. We have everything we need.',
+  failed: 'This could not be sent. What you typed is still here: please try again.',
+  problems: '{count} answers need another look.',
+  required: 'Fill in: {label}.',
+  unchecked: 'Check the box to go on.',
+  email: 'Write the address like name@example.com.',
+  tel: 'Write the number with digits, like +1 555 010 0199.',
+  url: 'Write the address like https://example.com.',
+  option: 'Choose one of the list.',
+};
+
+/** `text` with what stands in for `{name}`. */
+export const fill = (text: string, parts: { readonly [name: string]: string | number }): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(parts[name] ?? whole));
