@@ -1,4 +1,4 @@
-// Imports go one way: entry → tracker | forms | widgets → lib. ARCHITECTURE.md says why.
+// Imports go one way: entry → tracker | forms | widgets | intelligence → lib. ARCHITECTURE.md says why.
 const BUNDLED = '^node_modules/(nanoid|idb-keyval)/';
 
 /** Files under `from` may import only what matches one of `allowed`. */
@@ -20,12 +20,18 @@ module.exports = {
       '^src/(widgets|lib)/',
       '^src/tracker/index\\.ts$',
     ),
+    only(
+      'intelligence-knows-tracker-index-and-lib',
+      '^src/intelligence/',
+      '^src/(intelligence|lib)/',
+      '^src/tracker/index\\.ts$',
+    ),
     only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
     {
       name: 'entries-know-src',
       comment: 'src/index.ts, src/entry and any later file beside the rooms: all of src, nothing else',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(tracker|forms|widgets|lib)/' },
+      from: { path: '^src/', pathNot: '^src/(tracker|forms|widgets|intelligence|lib)/' },
       to: { pathNot: '^src/' },
     },
     {

@@ -18,9 +18,11 @@ const minify = terser({
 const bundle = (input, output, plugins = []) => ({ input: `${compiled}/${input}`, output, plugins });
 
 const scriptTag = (name) =>
-  bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify] }, [
-    nodeResolve({ browser: true }),
-  ]);
+  bundle(
+    `src/entry/${name}.js`,
+    { file: `dist/${name}.js`, format: 'iife', inlineDynamicImports: true, plugins: [minify] },
+    [nodeResolve({ browser: true })],
+  );
 
 const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
 
@@ -31,7 +33,9 @@ export default [
     external,
     plugins: [typescript({ tsconfig: 'tsconfig.build.json', noEmit: false, outDir: compiled })],
   },
-  bundle('src/index.js', { file: 'dist/index.js', format: 'es' }, [nodeResolve({ browser: true })]),
+  bundle('src/index.js', { dir: 'dist', format: 'es', chunkFileNames: 'chunks/[name].js' }, [
+    nodeResolve({ browser: true }),
+  ]),
   {
     input: 'src/index.ts',
     output: { file: 'dist/index.d.ts', format: 'es' },

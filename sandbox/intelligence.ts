@@ -17,7 +17,7 @@ export type Resolved = { [Field in keyof Company]: Company[Field] | null } & { c
 
 /** The company behind a visitor: always the same one, a quarter of them unknown. */
 export function companyOf(visitor: string): Resolved {
-  const chance = chanceOf(visitor);
+  const chance = chanceOf(`company ${visitor}`);
   const found = COMPANIES[Math.floor(((chance - UNRESOLVED) / (1 - UNRESOLVED)) * COMPANIES.length)];
   const unknown = {
     ...{ company_name: null, company_domain: null, industry: null, employee_count: null },

@@ -1,5 +1,7 @@
-import type { G8 } from './tracker/index.ts';
+import type { G8 } from './g8.ts';
 
+export { type G8, g8 } from './g8.ts';
+export type * from './intelligence/types.ts';
 export {
   type ApiErrorType,
   type ApiFailure,
@@ -11,9 +13,7 @@ export {
   type DropReason,
   type EventType,
   type FlushResult,
-  type G8,
   G8Error,
-  g8,
   type InitErrorCode,
   type Limits,
   type Options,

@@ -1,4 +1,5 @@
-import { type EventType, type G8, g8, type Options, registry } from '../tracker/index.ts';
+import { type G8, g8 } from '../g8.ts';
+import { type EventType, type Options, registry } from '../tracker/index.ts';
 import { tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */

@@ -24,7 +24,7 @@ export interface ApiWish {
 }
 
 /**
- * Admits a call of the API, or tells how many milliseconds to wait. It goes before events, which then keep to their
+ * Admits a call of the API, or tells after how many milliseconds to ask again at the soonest. It goes before events, which then keep to their
  * reserve, and leaves that reserve alone; polling yields to both. How the tracking host feels is no matter: the API is
  * another host.
  */
@@ -34,10 +34,12 @@ export function admitApi(pace: Pace, wish: ApiWish, now: number): { pace: Pace; 
   const { second, minute } = effectiveLimits(pace, wish.limits);
   const reserve = eventsReserve({ second, minute });
   const share = polling ? POLL_SHARE : 1;
+  // Requests under way as if they were answered now: the soonest moment at which asking again can be of use.
+  const counted = Object.fromEntries(Object.entries(slots).map(([name, at]) => [name, Math.min(at, now)]));
   const slotMs = Math.max(
-    waitForSlot(slots, { second: second * share, minute: minute * share }, now),
+    waitForSlot(counted, { second: second * share, minute: minute * share }, now),
     waitForSlot(
-      slotsOf('api', slots),
+      slotsOf('api', counted),
       { second: second - reserve.second, minute: minute - reserve.minute },
       now,
     ),

@@ -5,7 +5,7 @@ import { apiError } from './api-error.ts';
 import { admitApi, settleApi } from './api-pace.ts';
 import type { Client } from './client-api.ts';
 import { API_PREFIX } from './limiter.ts';
-import { type Parts, partsOf } from './parts.ts';
+import { allowedParts, type Parts } from './parts.ts';
 import { randomId } from './random-id.ts';
 
 /** Milliseconds for which a call waits for a slot at most. */
@@ -47,16 +47,6 @@ export async function callApi(client: Client, call: ApiCall): Promise<unknown> {
   const { status } = answer;
   await parts.pacer.change((pace, now) => settleApi(pace, { request, status, ...pacing(answer, now) }, now));
   return dataOf(answer, parts.settings.writeKey);
-}
-
-/**
- * The parts of a client that may store and send; `since`: and could all along. Once a visitor has withdrawn, the rest of
- * a call must leave no trace, and what came of it is nobody's any more.
- */
-function allowedParts(client: Client, since?: Parts): Parts {
-  const parts = partsOf(client);
-  if (parts && parts === (since ?? parts)) return parts;
-  throw apiError({ status: 0, type: 'not_allowed', code: client.status().state });
 }
 
 /** Milliseconds to wait for a slot; 0: it is taken. */
