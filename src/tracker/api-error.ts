@@ -18,8 +18,8 @@ export interface Failed {
 
 /** Longest text of a server's that is passed on, in characters. */
 const MAX_DETAIL = 300;
-/** What a program can compare with, and no key. */
-const CODE = /^(?!(?:pk|sk|g8|whsec)_)[\w.:-]{1,64}$/i;
+/** Words that a program can compare with; no key looks like this. */
+const CODE = /^(?!(?:pk|sk|g8|whsec)_)(?=.{1,64}$)[a-z]+\d{0,4}(?:[_.:-][a-z]+\d{0,4})*$/i;
 /** Keys with a telling prefix, and whatever is as long as a key. */
 const KEY_LIKE = /[\w-]*(?:pk|sk|g8|whsec)_[\w-]{4,}|[\w-]{20,}(?:[:.][\w.-]+)?/gi;
 
