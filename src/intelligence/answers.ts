@@ -1,10 +1,8 @@
 import { allowedParts, backoff, type Client, callApi, type G8Error } from '../tracker/index.ts';
-import { type Entry, entryOf, isWithin, NOTHING, readKnown, withEntry } from './record.ts';
+import { type Entry, entryOf, isWithin, NOTHING, POLL_MS, readKnown, waitFor, withEntry } from './record.ts';
 
 /** Name of the record in the settings store. */
 const RECORD = 'intelligence';
-/** Milliseconds from one request of a poll to the next, over all tabs: what graph8 documents. */
-export const POLL_MS = 30_000;
 /** Milliseconds after which a tab looks for the answer that another one has asked for. */
 const LOOK_MS = 2_000;
 /** The first failure of a poll waits as long as the fifth of a sender: nobody waits for it. */
@@ -26,6 +24,14 @@ export interface Question<Answer extends object> {
   read(data: unknown): Answer;
 }
 
+/** Where an answer is kept. */
+interface Place {
+  visitor: string;
+  question: string;
+}
+
+const keyOf = ({ visitor, question }: Place): string => `${visitor} ${question}`;
+
 /** What a look of a poll has found. */
 export interface Look<Answer> {
   /** Absent when there is none that is young enough. */
@@ -41,6 +47,8 @@ export class Answers {
   readonly #client: Client;
   /** What is being asked right now. */
   readonly #running = new Map<string, Promise<object>>();
+  /** Why no poll is of any use on this page. */
+  #refusal: G8Error | undefined;
   /** The record, where no store takes it. */
   #own: unknown;
 
@@ -59,33 +67,41 @@ export class Answers {
       return entry;
     });
     if (good) return question.read(entry.data);
-    const answer = await this.#ask(question, { visitor, polling: false });
+    const answer = await this.#ask(question, visitor, false);
     // What was asked about the former visitor is no answer for this one.
     return visitor === (await this.#visitor()) ? answer : this.get(question);
   }
 
   /** Looks for an answer that is new enough for a poll, and asks for it unless a tab has done so within the interval. */
   async look<Answer extends object>(question: Question<Answer>): Promise<Look<Answer>> {
-    const visitor = await this.#visitor();
-    let entry = NOTHING;
+    if (this.#refusal) throw this.#refusal;
+    const place = { visitor: await this.#visitor(), question: question.name };
     let mine = false;
-    let now = 0;
-    await this.#change({ visitor, question: question.name }, (stored, at) => {
-      now = at;
-      mine = stored.until <= now && !isWithin(POLL_MS, stored.asked, now);
-      entry = mine ? { ...stored, asked: now } : stored;
+    await this.#change(place, (entry, now) => {
+      mine = !waitFor(entry, now);
+      return mine ? { ...entry, asked: now } : entry;
+    });
+    const asking = mine ? this.#ask(question, place.visitor, true) : this.#running.get(keyOf(place));
+    await asking?.catch((error: G8Error) => {
+      if (!FINAL.includes(error.type)) return mine ? this.#postpone(place) : undefined;
+      if (error.type !== 'not_allowed') this.#refusal = error;
+      throw error;
+    });
+    return this.#found(question);
+  }
+
+  /** What is known now, whoever has asked. */
+  async #found<Answer extends object>({ name, read }: Question<Answer>): Promise<Look<Answer>> {
+    const visitor = await this.#visitor();
+    let look: Look<Answer> = { visitor, waitMs: 0 };
+    await this.#change({ visitor, question: name }, (entry, now) => {
+      const waitMs = waitFor(entry, now);
+      const elsewhere = entry.at < entry.asked && entry.until <= now;
+      look = { visitor, waitMs: elsewhere ? Math.min(waitMs, LOOK_MS) : waitMs };
+      if (isWithin(POLL_MS, entry.at, now)) look.answer = read(entry.data);
       return entry;
     });
-    if (!mine) {
-      const waitMs = Math.max(entry.until, entry.asked + POLL_MS) - now;
-      if (isWithin(POLL_MS, entry.at, now)) return { answer: question.read(entry.data), visitor, waitMs };
-      return { visitor, waitMs: entry.until > now ? waitMs : Math.min(waitMs, LOOK_MS) };
-    }
-    const answer = await this.#ask(question, { visitor, polling: true }).catch((error: G8Error) =>
-      this.#postpone(error, { visitor, question: question.name }),
-    );
-    if (visitor !== (await this.#visitor())) return { visitor, waitMs: 0 };
-    return typeof answer === 'number' ? { visitor, waitMs: answer } : { answer, visitor, waitMs: POLL_MS };
+    return look;
   }
 
   /** Who the answers are about; without an id everybody is one visitor. */
@@ -96,19 +112,21 @@ export class Answers {
 
   #ask<Answer extends object>(
     question: Question<Answer>,
-    { visitor, polling }: { visitor: string; polling: boolean },
+    visitor: string,
+    polling: boolean,
   ): Promise<Answer> {
-    const name = `${visitor} ${question.name}`;
-    const running = this.#running.get(name) as Promise<Answer> | undefined;
+    const key = keyOf({ visitor, question: question.name });
+    const running = this.#running.get(key) as Promise<Answer> | undefined;
     if (running) return running;
-    const asking = this.#call(question, { visitor, polling }).finally(() => this.#running.delete(name));
-    this.#running.set(name, asking);
+    const asking = this.#call(question, visitor, polling).finally(() => this.#running.delete(key));
+    this.#running.set(key, asking);
     return asking;
   }
 
   async #call<Answer extends object>(
     { name, path, read }: Question<Answer>,
-    { visitor, polling }: { visitor: string; polling: boolean },
+    visitor: string,
+    polling: boolean,
   ): Promise<Answer> {
     const answer = read(await callApi(this.#client, { path, polling }));
     if (visitor === (await this.#visitor())) {
@@ -121,26 +139,19 @@ export class Answers {
     return answer;
   }
 
-  /** What to do about a poll that has failed: milliseconds to wait, for all tabs. Throws when waiting does not help. */
-  async #postpone(error: G8Error, place: { visitor: string; question: string }): Promise<number> {
-    if (FINAL.includes(error.type)) throw error;
+  /** Makes all tabs wait after a poll has failed. */
+  async #postpone(place: Place): Promise<void> {
     const { clock, pacer } = allowedParts(this.#client);
     const random = clock.random();
-    let waitMs = 0;
     await this.#change(place, (entry, now) => {
       const failures = entry.failures + 1;
       const until = Math.max(now + backoff(failures + PATIENCE, random), pacer.last.apiHold ?? 0);
-      waitMs = Math.max(until, entry.asked + POLL_MS) - now;
       return { ...entry, failures, until };
     });
-    return waitMs;
   }
 
   /** One transaction on what is kept of a question, for all tabs. */
-  async #change(
-    { visitor, question }: { visitor: string; question: string },
-    change: (entry: Entry, now: number) => Entry,
-  ): Promise<void> {
+  async #change({ visitor, question }: Place, change: (entry: Entry, now: number) => Entry): Promise<void> {
     const { values, clock } = allowedParts(this.#client);
     const apply = (stored: unknown) => {
       const known = readKnown(stored, visitor);

@@ -1,7 +1,8 @@
 import type { Undo } from '../lib/clock.ts';
 import { Emitter } from '../lib/emitter.ts';
 import { type Client, type G8Error, type Parts, partsOf } from '../tracker/index.ts';
-import { type Answers, POLL_MS, type Question } from './answers.ts';
+import type { Answers, Question } from './answers.ts';
+import { POLL_MS } from './record.ts';
 
 /** What a poll needs from its surroundings. */
 export interface PollCore {

@@ -1,5 +1,5 @@
 import { fits } from '../lib/fits.ts';
-import type { PlainObject } from '../lib/plain.ts';
+import { isPlainObject, type PlainObject } from '../lib/plain.ts';
 
 /** What is kept of one question, for all tabs. */
 export interface Entry {
@@ -22,6 +22,10 @@ export interface Known {
   entries: { readonly [question: string]: Entry };
 }
 
+/** Milliseconds from one request of a poll to the next, over all tabs: what graph8 documents. */
+export const POLL_MS = 30_000;
+/** No wait is longer, in milliseconds; a time further ahead stems from a clock that was set back. */
+const MAX_WAIT_MS = 3_600_000;
 /** Entries that are kept; the oldest go first. */
 const MAX_ENTRIES = 50;
 
@@ -37,7 +41,7 @@ export function readKnown(stored: unknown, visitor: string): Known {
 /** What is kept of a question. */
 export function entryOf({ entries }: Known, question: string): Entry {
   const entry: unknown = entries[question];
-  return fits(entry, NOTHING) ? entry : NOTHING;
+  return fits(entry, NOTHING) && isPlainObject(entry.data) ? entry : NOTHING;
 }
 
 /** The record with another entry in it. */
@@ -50,3 +54,9 @@ export function withEntry(known: Known, question: string, entry: Entry): Known {
 
 /** Whether `at` is less than `ms` ago. A time ahead stems from a clock that was set back and counts no more. */
 export const isWithin = (ms: number, at: number, now: number): boolean => at <= now && now - at < ms;
+
+/** Milliseconds until a poll may ask again. */
+export function waitFor({ asked, until }: Entry, now: number): number {
+  const wait = Math.max(until, asked + POLL_MS) - now;
+  return wait > MAX_WAIT_MS ? 0 : Math.max(0, wait);
+}

@@ -31,7 +31,7 @@ describe('the error of a failed call', () => {
     expect('detail' in error || 'requestId' in error).toBe(false);
   });
 
-  it.each<[envelope: string, answer: unknown, code: string, detail?: string]>([
+  it.each<[envelope: string, answer: unknown, code: string, detail: string | undefined]>([
     ['a text', { detail: 'Company not found' }, 'invalid', 'Company not found'],
     [
       'a list of fields',
