@@ -1,4 +1,4 @@
-// Imports go one way: entry → tracker | forms | widgets | clicks | consent → lib. ARCHITECTURE.md says why.
+// Imports go one way: entry → tracker | forms | clicks | consent | intelligence | widgets → lib. ARCHITECTURE.md says why.
 const BUNDLED = '^node_modules/(nanoid|idb-keyval)/';
 
 /** Files under `from` may import only what matches one of `allowed`. */
@@ -32,12 +32,18 @@ module.exports = {
       '^src/(consent|lib)/',
       '^src/tracker/index\\.ts$',
     ),
+    only(
+      'intelligence-knows-tracker-index-and-lib',
+      '^src/intelligence/',
+      '^src/(intelligence|lib)/',
+      '^src/tracker/index\\.ts$',
+    ),
     only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
     {
       name: 'entries-know-src',
       comment: 'src/index.ts, src/entry and any later file beside the rooms: all of src, nothing else',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(tracker|forms|widgets|clicks|consent|lib)/' },
+      from: { path: '^src/', pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|lib)/' },
       to: { pathNot: '^src/' },
     },
     {

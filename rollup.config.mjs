@@ -26,9 +26,11 @@ const entries = Object.entries(PACKAGE);
 const bundle = (input, output, plugins = []) => ({ input: `${compiled}/${input}`, output, plugins });
 
 const scriptTag = (name) =>
-  bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify] }, [
-    nodeResolve({ browser: true }),
-  ]);
+  bundle(
+    `src/entry/${name}.js`,
+    { file: `dist/${name}.js`, format: 'iife', inlineDynamicImports: true, plugins: [minify] },
+    [nodeResolve({ browser: true })],
+  );
 
 const types = (input, name) => ({
   input,
@@ -61,7 +63,7 @@ export default [
     input: Object.fromEntries(
       entries.map(([name, file]) => [name, `${compiled}/${file.replace('.ts', '.js')}`]),
     ),
-    output: { dir: 'dist', format: 'es' },
+    output: { dir: 'dist', format: 'es', chunkFileNames: 'chunks/[name].js' },
     plugins: [nodeResolve({ browser: true })],
   },
   ...entries.map(([name, input]) => types(input, name)),

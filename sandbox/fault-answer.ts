@@ -6,7 +6,7 @@ import type { IngestEnv } from './ingest-env.ts';
 export const TOO_MANY = { detail: 'Rate limit exceeded. Please slow down.' };
 
 const EXPOSED =
-  'Retry-After, X-RateLimit-Limit-Second, X-RateLimit-Limit-Minute, X-RateLimit-Remaining, X-RateLimit-Reset';
+  'X-Request-Id, Retry-After, X-RateLimit-Limit-Second, X-RateLimit-Limit-Minute, X-RateLimit-Remaining, X-RateLimit-Reset';
 
 /** The answer of a fault that replaces the normal one; undefined for those that only change how it comes. */
 export function faultAnswer(c: Context<IngestEnv>, rule: FaultRule): Response | undefined {

@@ -1,12 +1,17 @@
+/** What a request is for: a batch of events, a single event, or graph8's API. */
+export type Route = 'batch' | 'event' | 'api';
+
 /** What every rule may say. */
 interface FaultScope {
   /** The write key it applies to; absent = every key, and requests without one. */
   key?: string;
   /** Requests it applies to before it is used up; absent = until it is cleared. */
   times?: number;
+  /** The routes it applies to. Default: all; of a 404 the batch paths. */
+  route?: Route | 'all';
 }
 
-/** Misbehaviour of the ingest routes. The request is read and logged before any of it. */
+/** Misbehaviour of ingest and API. The request is read and logged before any of it. */
 export type FaultRule = FaultScope &
   (
     | {
@@ -18,8 +23,8 @@ export type FaultRule = FaultScope &
       }
     /** That status with a JSON body. */
     | { kind: '503' | '413' | '400' | '401' | '402' | '403' }
-    /** A path that does not exist: no CORS headers, to a page like being offline. Default: the batch paths. */
-    | { kind: '404'; route?: 'batch' | 'event' | 'all' }
+    /** A path that does not exist: no CORS headers, to a page like being offline. */
+    | { kind: '404' }
     /** 200 with an HTML page, with nothing, or with `{"error"}`; nothing is stored. */
     | { kind: 'html' | 'empty' | 'batch-error' }
     | {

@@ -1,4 +1,4 @@
-import type { FaultRule } from './fault-rule.ts';
+import type { FaultRule, Route } from './fault-rule.ts';
 import { parseFaultRule } from './parse-fault-rule.ts';
 
 /** Rules at a time. */
@@ -7,7 +7,7 @@ const MAX_RULES = 100;
 /** What a rule is matched against. */
 export interface FaultTarget {
   key: string | undefined;
-  route: 'batch' | 'event';
+  route: Route;
   preflight: boolean;
   /** Bytes of the body. */
   bytes: number;
@@ -66,7 +66,9 @@ export class Faults {
 
 function applies(rule: FaultRule, target: FaultTarget): boolean {
   if (rule.key !== undefined && rule.key !== target.key) return false;
-  if (rule.kind === '404') return ['all', target.route].includes(rule.route ?? 'batch');
+  const route = rule.route ?? (rule.kind === '404' ? 'batch' : 'all');
+  if (route !== 'all' && route !== target.route) return false;
+  if (rule.kind === '404') return true;
   if (target.preflight || rule.kind === 'preflight-slow')
     return target.preflight && rule.kind === 'preflight-slow';
   if (rule.kind === 'poison') return target.names.includes(rule.name);

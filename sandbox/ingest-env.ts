@@ -43,5 +43,7 @@ export interface IngestEnv {
     repeats: number;
     /** Names of the received events. */
     names: string[];
+    /** The path exists although the answer is 404: what was asked for does not. */
+    found?: boolean;
   };
 }

@@ -1,21 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { acceptEvents } from './accept-events.ts';
-import { corsHeaders } from './cors.ts';
+import { addApi } from './api.ts';
+import { dropConnection } from './drop-connection.ts';
 import { EVENT_TYPES } from './event-check.ts';
 import { faultAnswer, TOO_MANY } from './fault-answer.ts';
 import type { Faults } from './faults.ts';
 import { hostCheck } from './host-check.ts';
 import type { Arrival, IngestEnv, IngestParts } from './ingest-env.ts';
-import { judgeKey } from './key-check.ts';
 import { limitBody } from './limit-body.ts';
 import { logRequests } from './log-requests.ts';
-import { rateHeaders } from './rate-limiter.ts';
+import { preflight } from './preflight.ts';
 import { readArrival } from './read-arrival.ts';
 import { refusalOf } from './refusal.ts';
 import { trackerScripts } from './tracker-scripts.ts';
+import { withCors } from './with-cors.ts';
+import { withinLimits } from './within-limits.ts';
 
 /** Bytes of a body at most: far more than any client should send, far less than would hurt this process. */
 const MAX_BODY_BYTES = 10_000_000;
@@ -26,7 +27,7 @@ const BATCH_PATHS = ['/v1/batch', '/v1/b', '/batch', '/b'];
 /** What a path takes: a batch, or one event whose type is the path's or (absent) the body's. */
 type Target = Pick<Arrival, 'route' | 'type'>;
 
-/** The ingest as graph8 runs it: event routes with keys, origins and rate limits, and the tracker's scripts. */
+/** The ingest as graph8 runs it: event routes with keys, origins and rate limits, the tracker's scripts, and the API. */
 export function ingestApp(parts: IngestParts): Hono<IngestEnv> {
   const app = new Hono<IngestEnv>();
   app.use(logRequests(parts), freshConnections(parts.faults), hostCheck(parts.port));
@@ -35,6 +36,7 @@ export function ingestApp(parts: IngestParts): Hono<IngestEnv> {
   addRoute(app, '/api/s/event', { parts, target: { route: 'event' } });
   for (const type of EVENT_TYPES)
     addRoute(app, `/api/s/${type}`, { parts, target: { route: 'event', type } });
+  addApi(app, parts);
   app.notFound((c) => c.text('404 page not found', 404));
   app.onError((error, c) => {
     if (c.env.incoming.socket.destroyed) return c.body(null); // the sender left halfway: nobody reads this
@@ -47,7 +49,7 @@ export function ingestApp(parts: IngestParts): Hono<IngestEnv> {
 function addRoute(app: Hono<IngestEnv>, path: string, route: { parts: IngestParts; target: Target }): void {
   const { parts, target } = route;
   app.use(path, withCors, limitBody(MAX_BODY_BYTES));
-  app.options(path, (c) => preflight(c, parts, target));
+  app.options(path, (c) => preflight(c, parts, target.route));
   app.post(path, (c) => receive(c, parts, target));
 }
 
@@ -57,26 +59,6 @@ function freshConnections(faults: Faults) {
     await next();
     if (faults.dropsConnections) c.res.headers.set('Connection', 'close');
   });
-}
-
-/** Adds the CORS headers to every answer but 404: to a page, a path that does not exist looks like being offline. */
-const withCors = createMiddleware<IngestEnv>(async (c, next) => {
-  await next();
-  if (c.res.status === 404) return;
-  for (const [name, value] of Object.entries(corsHeaders(c.req.header('origin'))))
-    c.res.headers.set(name, value);
-});
-
-async function preflight(c: Context<IngestEnv>, { faults }: IngestParts, target: Target): Promise<Response> {
-  const fault = faults.match({
-    key: c.req.query('writekey'),
-    route: target.route,
-    preflight: true,
-    bytes: 0,
-    names: [],
-  });
-  if (fault?.kind === 'preflight-slow') await delay(fault.ms, undefined, { ref: false });
-  return (fault && faultAnswer(c, fault)) ?? c.body(null, 200);
 }
 
 /** The way of an event request: read, limited, perhaps made to fail, checked, stored, answered. */
@@ -101,18 +83,4 @@ async function receive(c: Context<IngestEnv>, parts: IngestParts, target: Target
     await delay(fault.ms, undefined, { ref: false });
   }
   return c.json(accepted.body);
-}
-
-/** Takes a slot for a known key and sets the rate headers; an unknown key has no limits to speak of. */
-function withinLimits(c: Context<IngestEnv>, { limiter }: IngestParts, key: string | undefined): boolean {
-  if (key === undefined || !judgeKey(key).ok) return true;
-  const verdict = limiter.take(key);
-  for (const [name, value] of Object.entries(rateHeaders(limiter.limits, verdict))) c.header(name, value);
-  return verdict.allowed;
-}
-
-/** Closes the socket under the request, which to a page is a network error. */
-function dropConnection(c: Context<IngestEnv>): Response {
-  c.env.incoming.socket.destroy();
-  return new Response(null, RESPONSE_ALREADY_SENT); // a copy: headers are added to it on the way out
 }

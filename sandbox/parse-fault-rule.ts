@@ -29,12 +29,12 @@ const HEADER: Check = {
   holds: (value) => typeof value === 'string' && /^[\x20-\x7e]*$/.test(value),
 };
 const ROUTE: Check = {
-  expected: 'batch, event or all',
-  holds: (value) => value === 'batch' || value === 'event' || value === 'all',
+  expected: 'batch, event, api or all',
+  holds: (value) => ['batch', 'event', 'api', 'all'].includes(String(value)),
 };
 
 /** Fields of every rule. */
-const SCOPE = { key: optional(TEXT), times: optional(COUNT) };
+const SCOPE = { key: optional(TEXT), times: optional(COUNT), route: optional(ROUTE) };
 
 /** The fields of each kind. */
 const FIELDS: Record<FaultKind, Record<string, Check>> = {
@@ -45,7 +45,7 @@ const FIELDS: Record<FaultKind, Record<string, Check>> = {
   '401': {},
   '402': {},
   '403': {},
-  '404': { route: optional(ROUTE) },
+  '404': {},
   html: {},
   empty: {},
   'batch-error': {},

@@ -47,10 +47,10 @@ printTable(rows);
 const { inputs } = await measureBundle(path('bench/size/entries/graph8.mjs'), {
   'graph8-browser': path('src/index.ts'),
 });
-const unwanted = inputs.filter((input) => /src\/(forms|widgets|clicks|consent)\//.test(input));
+const unwanted = inputs.filter((input) => /src\/(forms|clicks|consent|intelligence|widgets)\//.test(input));
 if (unwanted.length) problems.push(`an app that only tracks would carry ${unwanted.join(', ')}`);
 
-for (const name of readdirSync(path('dist')).filter((file) => file.endsWith('.js'))) {
+for (const name of readdirSync(path('dist'), { recursive: true }).filter((file) => file.endsWith('.js'))) {
   const code = readFileSync(path(`dist/${name}`), 'utf8');
   for (const [what, pattern] of FORBIDDEN) {
     if (pattern.test(code)) problems.push(`dist/${name} contains ${what}`);

@@ -1,6 +1,9 @@
 import { lazyForms } from './entry/lazy-forms.ts';
-import { features, type G8 } from './tracker/index.ts';
+import type { G8 } from './g8.ts';
+import { features } from './tracker/index.ts';
 
+export { type G8, g8 } from './g8.ts';
+export type * from './intelligence/types.ts';
 export {
   type ApiErrorType,
   type ApiFailure,
@@ -16,9 +19,7 @@ export {
   type FieldWords,
   type FlushResult,
   type FormOptions,
-  type G8,
   G8Error,
-  g8,
   type InitErrorCode,
   type Limits,
   type Options,

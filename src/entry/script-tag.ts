@@ -1,6 +1,7 @@
 import { followClicks } from '../clicks/index.ts';
 import { captureForms } from '../forms/index.ts';
-import { type EventType, features, type G8, g8, type Options, registry } from '../tracker/index.ts';
+import { type G8, g8 } from '../g8.ts';
+import { type EventType, features, type Options, registry } from '../tracker/index.ts';
 import { formOptions } from './form-options.ts';
 import { tagClicks, tagOptions } from './tag-options.ts';
 

@@ -1,5 +1,5 @@
 import { isPlainObject } from '../lib/plain.ts';
-import { type ApiErrorType, type ApiFailure, G8Error } from './g8-error.ts';
+import { type ApiErrorType, G8Error } from './g8-error.ts';
 
 /** What is known of a call that failed. */
 export interface Failed {
@@ -12,12 +12,19 @@ export interface Failed {
   /** The parsed body. */
   answer?: unknown;
   requestId?: string | undefined;
+  /** The write key, which a server may echo: it is masked, whatever it looks like. */
+  secret?: string;
 }
 
 /** Longest text of a server's that is passed on, in characters. */
 const MAX_DETAIL = 300;
+/** Words that a program can compare with; no key looks like this. */
+const CODE = /^(?!(?:pk|sk|g8|whsec)_)(?=.{1,64}$)[a-z]+\d{0,4}(?:[_.:-][a-z]+\d{0,4})*$/i;
+/** Keys with a telling prefix, and whatever is as long as a key. */
+const KEY_LIKE = /[\w-]*(?:pk|sk|g8|whsec)_[\w-]{4,}|[\w-]{20,}(?:[:.][\w.-]+)?/gi;
 
 const BY_STATUS: { readonly [status: number]: ApiErrorType } = {
+  0: 'network',
   400: 'invalid',
   401: 'authentication',
   402: 'credits',
@@ -37,8 +44,8 @@ const MESSAGES: { readonly [type in ApiErrorType]: string } = {
   conflict: 'taken meanwhile: choose another',
   invalid: 'the API refuses the request',
   rate_limited: 'too many requests: try again in a minute',
-  network: 'no answer from the API: check `apiUrl`, the network, or a blocker',
-  server: 'the API failed: try again later',
+  network: 'no answer from the API: check `apiUrl` and connect-src, or a blocker is in the way',
+  server: 'the API failed, or something else answers at `apiUrl`: try again later',
   not_allowed: 'the API cannot be called: init() is missing, or the visitor does not agree',
 };
 
@@ -46,27 +53,39 @@ const MESSAGES: { readonly [type in ApiErrorType]: string } = {
 const RETRYABLE: readonly ApiErrorType[] = ['rate_limited', 'network', 'server'];
 
 /** The error of a call that failed. Reads every envelope that graph8 is known to answer with. */
-export function apiError({ status, type, code, answer, requestId }: Failed): G8Error {
-  const kind = type ?? BY_STATUS[status] ?? 'server';
+export function apiError({ status, type, code, answer, requestId, secret }: Failed): G8Error {
+  const kind = type ?? kindOf(status);
   const said = isPlainObject(answer) ? answer : {};
-  const inner = isPlainObject(said.error) ? said.error : said;
-  const detail = detailOf(said.detail ?? inner.message ?? said.error);
-  const failure: ApiFailure = {
+  const inner = [said.error, said.detail].find(isPlainObject) ?? said;
+  const detail = masked(textOf([inner.message, inner.detail, said.detail, said.error]), secret);
+  const own = [code, inner.code, inner.type].find(
+    (given): given is string =>
+      typeof given === 'string' && CODE.test(given) && !(secret && given.includes(secret)),
+  );
+  return new G8Error(own ?? kind, `${MESSAGES[kind]}${detail && ` (${detail})`}`, {
     ...{ status, type: kind, retryable: RETRYABLE.includes(kind) },
     ...(requestId && { requestId }),
     ...(detail && { detail }),
-  };
-  const own = typeof inner.code === 'string' ? inner.code : kind;
-  return new G8Error(code ?? own, `${MESSAGES[kind]}${detail ? ` (${detail})` : ''}`, failure);
+  });
 }
 
-/** A server's text, as one line. Keys in it are masked: upstream echoes an unknown key whole. */
-function detailOf(said: unknown): string | undefined {
-  const texts = Array.isArray(said)
-    ? said.map((item) => (isPlainObject(item) ? `${[item.loc].flat().join('.')}: ${item.msg}` : String(item)))
-    : typeof said === 'string'
-      ? [said]
-      : [];
-  const text = texts.join('; ').replace(/\s+/g, ' ').slice(0, MAX_DETAIL);
-  return text.replace(/[\w-]*(?:pk|sk|g8)_[\w-]{4,}|[\w-]{20,}(?::[\w-]+)?/g, '***') || undefined;
+/** A status that graph8 does not document says at least whose fault it is; 408 is nobody's. */
+function kindOf(status: number): ApiErrorType {
+  const unknown = status >= 400 && status < 500 && status !== 408 ? 'invalid' : 'server';
+  return BY_STATUS[status] ?? unknown;
+}
+
+/** The first of these that says something: a text, or a list of what is wrong with which field. */
+function textOf(candidates: readonly unknown[]): string {
+  const said = candidates.find((given) => typeof given === 'string' || Array.isArray(given));
+  return [said ?? []]
+    .flat()
+    .map((item) => (isPlainObject(item) ? `${[item.loc].flat().join('.')}: ${item.msg}` : String(item)))
+    .join('; ');
+}
+
+/** A server's text as one short line. Keys in it are masked: upstream echoes an unknown key whole. */
+function masked(text: string, secret: string | undefined): string {
+  const line = (secret ? text.replaceAll(secret, '***') : text).replace(/\s+/g, ' ');
+  return line.replace(KEY_LIKE, '***').slice(0, MAX_DETAIL).trim();
 }

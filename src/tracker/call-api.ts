@@ -1,16 +1,19 @@
-import { nanoid } from 'nanoid';
 import { parseJson } from '../lib/parse-json.ts';
 import { isPlainObject } from '../lib/plain.ts';
+import { type Answer, pacing } from './answer.ts';
 import { apiError } from './api-error.ts';
-import { admitApi } from './api-pace.ts';
+import { admitApi, settleApi } from './api-pace.ts';
 import type { Client } from './client-api.ts';
 import { API_PREFIX } from './limiter.ts';
-import { type Parts, partsOf } from './parts.ts';
+import { allowedParts, type Parts } from './parts.ts';
+import { randomId } from './random-id.ts';
 
 /** Milliseconds for which a call waits for a slot at most. */
 export const MAX_SLOT_WAIT_MS = 10_000;
 /** Milliseconds for an answer: answers of the API that are made by a model take their time. */
 export const API_TIMEOUT_MS = 30_000;
+/** Milliseconds to wait when the record of the pace could not be asked. */
+const ASK_AGAIN_MS = 1_000;
 
 /** A call of graph8's API. */
 export interface ApiCall {
@@ -25,59 +28,71 @@ export interface ApiCall {
 }
 
 /**
- * Calls graph8's API within the limits that all requests of this browser share. Gives what stands in `data`.
+ * Calls graph8's API within the limits that all requests of this browser share. Gives what stands in `data`, or the
+ * whole answer where that is not wrapped.
  *
  * @throws G8Error with `status`, `type`, `code`, `requestId`, `detail` and `retryable`.
  */
 export async function callApi(client: Client, call: ApiCall): Promise<unknown> {
-  const parts = partsOf(client);
-  if (!parts) throw apiError({ status: 0, type: 'not_allowed', code: client.status().state });
-  const name = API_PREFIX + nanoid(8);
-  await takeSlot(parts, name, call.polling ?? false);
-  try {
-    return await request(parts, call);
-  } finally {
-    // From its answer on, the slot ages like any other.
-    await parts.pacer.change((pace, now) => ({ ...pace, slots: { ...pace.slots, [name]: now } }));
+  const parts = allowedParts(client);
+  const request = API_PREFIX + randomId(8);
+  for (let left = MAX_SLOT_WAIT_MS, waitMs = -1; waitMs; left -= waitMs) {
+    waitMs = await takeSlot(parts, { request, polling: call.polling ?? false, patienceMs: left });
+    if (waitMs > left) throw apiError({ status: 0, type: 'rate_limited' });
+    if (waitMs) await new Promise<void>((done) => parts.clock.after(waitMs, done));
+    allowedParts(client, parts);
   }
+  const answer = await send(parts, call);
+  allowedParts(client, parts);
+  const { status } = answer;
+  await parts.pacer.change((pace, now) => settleApi(pace, { request, status, ...pacing(answer, now) }, now));
+  return dataOf(answer, parts.settings.writeKey);
 }
 
-async function takeSlot({ pacer, clock }: Parts, name: string, polling: boolean): Promise<void> {
-  const last = clock.now() + MAX_SLOT_WAIT_MS;
-  for (let waitMs = 1; waitMs > 0; ) {
-    await pacer.change((pace, now) => {
-      const wish = { request: name, limits: pacer.limits, countedBy: now + API_TIMEOUT_MS, polling };
-      const admitted = admitApi(pace, wish, now);
-      waitMs = admitted.waitMs;
-      return admitted.pace;
-    });
-    if (clock.now() + waitMs > last) throw apiError({ status: 0, type: 'rate_limited' });
-    if (waitMs) await new Promise<void>((done) => clock.after(waitMs, done));
-  }
+/** Milliseconds to wait for a slot; 0: it is taken. */
+async function takeSlot(
+  { pacer }: Parts,
+  wish: { request: string; polling: boolean; patienceMs: number },
+): Promise<number> {
+  let waitMs = ASK_AGAIN_MS;
+  await pacer.change((pace, now) => {
+    const { limits } = pacer;
+    const admitted = admitApi(pace, { ...wish, limits, countedBy: now + API_TIMEOUT_MS }, now);
+    waitMs = admitted.waitMs;
+    return admitted.pace;
+  });
+  return waitMs;
 }
 
-async function request(
-  { settings, clock }: Parts,
-  { path, body, withKey = true }: ApiCall,
-): Promise<unknown> {
+/** Never rejects: without an answer the status is 0. */
+async function send({ settings, clock }: Parts, { path, body, withKey = true }: ApiCall): Promise<Answer> {
   const abort = new AbortController();
   const stop = clock.after(API_TIMEOUT_MS, () => abort.abort());
-  const headers: Record<string, string> = {};
-  if (withKey) headers['X-Write-Key'] = settings.writeKey;
-  if (body) headers['Content-Type'] = 'application/json';
   try {
     const response = await fetch(settings.apiUrl + path, {
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      ...{ headers, signal: abort.signal, credentials: 'omit', referrerPolicy: 'strict-origin' },
-    }).catch(() => undefined);
-    const text = await response?.text().catch(() => undefined);
-    if (!response || text === undefined) throw apiError({ status: 0, type: 'network' });
-    const answer = parseJson(text);
-    const requestId = response.headers.get('X-Request-Id') ?? undefined;
-    if (!response.ok || !isPlainObject(answer))
-      throw apiError({ status: response.status, answer, requestId });
-    return 'data' in answer ? answer.data : answer;
+      headers: {
+        ...(withKey && { 'X-Write-Key': settings.writeKey }),
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      // A redirect would take the key along to another host.
+      ...{ credentials: 'omit', cache: 'no-store', referrerPolicy: 'strict-origin', redirect: 'error' },
+      signal: abort.signal,
+    });
+    const { status, headers } = response;
+    return { status, body: await response.text(), header: (name) => headers.get(name) };
+  } catch {
+    return { status: 0, body: '', header: () => null }; // a browser does not tell why
   } finally {
     stop();
   }
+}
+
+function dataOf({ status, body, header }: Answer, secret: string): unknown {
+  const answer = parseJson(body);
+  const requestId = header('X-Request-Id') ?? undefined;
+  const ok = status >= 200 && status < 300 && typeof answer === 'object' && answer !== null;
+  // An ingest says `error` with status 200: `ok` proves nothing.
+  if (!ok || (isPlainObject(answer) && answer.error)) throw apiError({ status, answer, requestId, secret });
+  return 'data' in answer ? answer.data : answer;
 }

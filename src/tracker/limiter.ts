@@ -9,8 +9,11 @@ export type Slots = { readonly [request: string]: number };
 /** Begins the names of requests to graph8's API, which share the limits. */
 export const API_PREFIX = '@';
 
-/** Requests per second and minute that stay for events, however much the API is called. */
-export const EVENTS_RESERVE: Limits = { second: 2, minute: 40 };
+/** Requests per second and minute that stay for events, however much the API is called: these, at most half. */
+export const eventsReserve = ({ second, minute }: Limits): Limits => ({
+  second: Math.min(2, second / 2),
+  minute: Math.min(40, minute / 2),
+});
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { fits } from '../lib/fits.ts';
 import { backoff } from './backoff.ts';
-import { EVENTS_RESERVE, type Slots, slotsOf, usedSlots, waitForSlot } from './limiter.ts';
+import { eventsReserve, type Slots, slotsOf, usedSlots, waitForSlot } from './limiter.ts';
 import { nextSpread } from './spread.ts';
 import type { Limits, SendState } from './types.ts';
 
@@ -37,6 +37,8 @@ export interface Pace {
   spreadMs: number;
   /** Until then a call of graph8's API waits for a slot: events keep to their reserve. */
   claimed: number;
+  /** No call of graph8's API before this time: it said so. Absent as long as it has not. */
+  apiHold?: number;
   /** Lower limits that the host has told. */
   told: Partial<Limits>;
   /** Without Web Locks: the page that sends, and until when others keep off. */
@@ -97,10 +99,11 @@ export function admit(pace: Pace, wish: Wish, now: number): { pace: Pace; waitMs
   const { slots, hold, until, lease, failures, probed } = seen;
   const probe = wish.probe && failures > 0 && until > now && Math.abs(now - probed) >= PROBE_EVERY_MS;
   const leased = page && lease.page !== page ? lease.until : 0;
+  const inForce = effectiveLimits(pace, limits);
   const waitMs = Math.max(
     Math.max(hold, probe ? 0 : until, leased) - now,
-    waitForSlot(slots, effectiveLimits(pace, limits), now),
-    soon(pace.claimed) > now ? waitForSlot(slotsOf('events', slots), EVENTS_RESERVE, now) : 0,
+    waitForSlot(slots, inForce, now),
+    soon(pace.claimed) > now ? waitForSlot(slotsOf('events', slots), eventsReserve(inForce), now) : 0,
   );
   if (waitMs > 0) return { pace: seen, waitMs };
   const taken = { ...seen, slots: { ...slots, [request]: countedBy }, probed: probe ? now : probed };

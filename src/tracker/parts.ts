@@ -1,3 +1,4 @@
+import { apiError } from './api-error.ts';
 import type { Client } from './client-api.ts';
 import { registry } from './registry.ts';
 import type { Rooms } from './rooms.ts';
@@ -10,5 +11,18 @@ export type Parts = Pick<Rooms, 'settings' | 'pacer' | 'clock' | 'values' | 'lif
 export function partsOf(client: Client): Parts | undefined {
   // Not `instanceof`: the client may be another copy's.
   const owner = 'parts' in client ? (client as TrackingClient) : registry().main;
-  return owner.parts;
+  // Another tab may have withdrawn just now.
+  return owner.parts?.allowed() ? owner.parts : undefined;
+}
+
+/**
+ * The parts of a client that may store and send; `since`: and could all along. Once a visitor has withdrawn, what was
+ * begun before must leave no trace, and what comes of it is nobody's any more.
+ *
+ * @throws G8Error `not_allowed`; its code says why.
+ */
+export function allowedParts(client: Client, since?: Parts): Parts {
+  const parts = partsOf(client);
+  if (parts && parts === (since ?? parts)) return parts;
+  throw apiError({ status: 0, type: 'not_allowed', code: client.status().state });
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import type { G8 } from '../../src/tracker/client-api.ts';
+import type { G8 } from '../../src/g8.ts';
 import { Site } from './site.ts';
 
 declare global {
@@ -87,6 +87,8 @@ export const test = base.extend<{ bench: Bench }, { servers: { sandbox: Sandbox;
     site.pages.clear();
     site.requests.length = 0;
     site.pages.set(PACKAGE, { html: readFileSync(`${root}dist/index.js`, 'utf8') });
+    for (const name of readdirSync(`${root}dist/chunks`))
+      site.pages.set(`/chunks/${name}`, { html: readFileSync(`${root}dist/chunks/${name}`, 'utf8') });
     const snippet = (attributes = '') =>
       `<script>${stub}</script>\n<script async src="${sandbox.ingestUrl}/g8.js" data-write-key="${key}" ${attributes}></script>`;
     let controls = 0;

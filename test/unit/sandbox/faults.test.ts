@@ -191,7 +191,7 @@ describe('the set of faults', () => {
     [{ kind: 'slow' }, 'ms of fault slow must be milliseconds'],
     [{ kind: 'poison' }, 'name of fault poison must be a string'],
     [{ kind: '429', retryAfter: 'a\r\nb: c' }, 'retryAfter of fault 429 must be printable ASCII'],
-    [{ kind: '404', route: 'pages' }, 'route of fault 404 must be batch, event or all'],
+    [{ kind: '404', route: 'pages' }, 'route of fault 404 must be batch, event, api or all'],
     [{ kind: 'reject', ids: [1] }, 'ids of fault reject must be a list of strings'],
     [{ kind: '503', ms: 5 }, 'fault 503 has no field ms'],
   ])('refuses %j and says why', (rule, why) => {

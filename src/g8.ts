@@ -1,0 +1,9 @@
+import type { Intelligence } from './intelligence/intelligence.ts';
+import { lazyIntelligence } from './lazy-intelligence.ts';
+import { type G8 as Tracker, g8 as tracker } from './tracker/index.ts';
+
+/** The client of a page, with everything that graph8 knows of its visitor. */
+export interface G8 extends Tracker, Readonly<Intelligence> {}
+
+/** The page's client. It can be called before `init`: up to 1,000 calls wait in memory with their times. */
+export const g8: G8 = /* @__PURE__ */ Object.assign(tracker, lazyIntelligence(tracker));
