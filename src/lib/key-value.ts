@@ -10,8 +10,6 @@ export interface KeyValue {
   get(key: string): Promise<unknown>;
   /** Replaces a value by what `change` makes of it, atomically over all tabs that share the store. */
   update(key: string, change: (old: unknown) => unknown): Promise<void>;
-  /** Forgets everything, where that is not done by deleting the database. */
-  clear(): void;
 }
 
 /** Settings in one object store of an IndexedDB database. */
@@ -21,7 +19,6 @@ export function databaseKeyValue(database: Database, store: string): KeyValue {
     shared: true,
     get: (key) => get(key, use),
     update: (key, change) => update(key, change, use),
-    clear: () => undefined,
   };
 }
 
@@ -36,10 +33,6 @@ export function pageKeyValue(storage: WebStorage | undefined, prefix: string): K
       const next = change(read(key));
       memory.set(key, next);
       storage?.set(prefix + key, JSON.stringify(next));
-    },
-    clear() {
-      memory.clear();
-      for (const key of storage?.keys(prefix) ?? []) storage?.take(key);
     },
   };
 }

@@ -67,13 +67,4 @@ describe('pageKeyValue', () => {
     sessionStorage.setItem('g8:a:plan', '{"half');
     expect(await store.get('plan')).toBe('pro');
   });
-
-  it('forgets its own values and no others', async () => {
-    sessionStorage.setItem('of the page', '1');
-    const store = pageKeyValue(new WebStorage('sessionStorage'), 'g8:a:');
-    await store.update('plan', () => 'pro');
-    store.clear();
-    expect(await store.get('plan')).toBeUndefined();
-    expect(Object.keys(sessionStorage)).toEqual(['of the page']);
-  });
 });
