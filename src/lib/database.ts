@@ -81,9 +81,11 @@ export class Database {
     return this.#opening;
   }
 
-  /** Runs `work` in a transaction: in this very task when the connection is open, else as soon as it is. */
-  run<T>(access: Access, work: Work<T>): Promise<T> {
-    const [name, mode] = access;
+  /**
+   * Runs `work` in a transaction: in this very task when the connection is open, else as soon as it is. Gives what
+   * `work` gave, once the transaction is complete.
+   */
+  async run<T>([name, mode]: Access, work: Work<T>): Promise<T> {
     let transaction: IDBTransaction | undefined;
     try {
       transaction = this.#handle?.transaction(name, mode);
@@ -92,32 +94,28 @@ export class Database {
       this.#failures++;
       this.drop();
     }
-    if (!transaction) return this.#openInTime().then(() => this.run(access, work));
-    const active = transaction;
-    this.#active.add(active);
-    return new Promise<T>((fulfil, reject) => {
-      // Whoever waits for a request alone would never learn of this.
-      active.addEventListener('abort', () => reject(active.error));
-      Promise.resolve(work(active.objectStore(name))).then(fulfil, reject);
-    })
-      .then(
-        (result) => {
-          this.#failures = 0;
-          return result;
-        },
-        (error: unknown) => {
-          // A full disk is no fault of the connection, nor is `release`; anything else may be, and a dead one never
-          // recovers (https://github.com/Expensify/react-native-onyx/pull/780): the next call opens a new one.
-          const cause = active.error ?? error; // a request only knows that it was aborted
-          const { name: reason } = (cause ?? { name: 'AbortError' }) as DOMException;
-          if (reason !== 'QuotaExceededError' && reason !== 'AbortError' && active.db === this.#handle) {
-            this.#failures++;
-            this.drop();
-          }
-          throw cause;
-        },
-      )
-      .finally(() => this.#active.delete(active));
+    if (!transaction) {
+      await this.#openInTime();
+      return this.run([name, mode], work);
+    }
+    this.#active.add(transaction);
+    try {
+      // Whoever waits for a request alone would never learn that its transaction was aborted.
+      const [result] = await Promise.all([work(transaction.objectStore(name)), completion(transaction)]);
+      this.#failures = 0;
+      return result;
+    } catch (error) {
+      // A full disk is no fault of the connection, nor is `release`; anything else may be, and a dead one never
+      // recovers (https://github.com/Expensify/react-native-onyx/pull/780): the next call opens a new one.
+      const cause = transaction.error ?? (error as Error | null); // a request only knows that it was aborted
+      if (cause && !/^(?:Quota|Abort)/.test(cause.name) && transaction.db === this.#handle) {
+        this.#failures++;
+        this.drop();
+      }
+      throw cause;
+    } finally {
+      this.#active.delete(transaction);
+    }
   }
 
   /**
@@ -159,3 +157,9 @@ export class Database {
     });
   }
 }
+
+const completion = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((fulfil, reject) => {
+    transaction.addEventListener('complete', () => fulfil());
+    transaction.addEventListener('abort', () => reject(transaction.error));
+  });

@@ -1,4 +1,4 @@
-import type { Access, Database } from '../lib/database.ts';
+import type { Database } from '../lib/database.ts';
 import { type Entry, type Row, readRow } from './row.ts';
 
 /** The outbox's object store: rows under ascending numbers, in the order in which all tabs have stored them. */
@@ -7,13 +7,11 @@ export const OUTBOX_STORE = 'outbox';
 /** Rows read at a time. */
 export const PAGE_ROWS = 100;
 
-/** A page of rows. */
-export interface RowPage {
+/** Rows that were read. */
+export interface Found {
   rows: Entry[];
   /** Keys of rows that cannot be read. */
   damaged: number[];
-  /** Where the next page begins; absent at the end. */
-  next?: number;
 }
 
 /** The rows in IndexedDB. */
@@ -29,71 +27,48 @@ export class OutboxTable {
     return this.#database.losses;
   }
 
-  /** Adds rows in one transaction that is committed at once, so that it survives a page that leaves now. */
-  add(rows: readonly Row[]): Promise<number[]> {
-    return this.#write((store) => rows.map((row) => store.add(row))).then((added) =>
-      added.map(({ result }) => Number(result)),
-    );
+  /** Adds rows, and gives their keys. */
+  async add(rows: readonly Row[]): Promise<number[]> {
+    const added = await this.#run('readwrite', (store) => rows.map((row) => store.add(row)));
+    return added.map(({ result }) => Number(result));
   }
 
   /** Deletes rows by key. */
   async remove(keys: readonly number[]): Promise<void> {
-    await this.#write((store) => keys.map((key) => store.delete(key)));
+    await this.#run('readwrite', (store) => keys.map((key) => store.delete(key)));
   }
 
-  count(): Promise<number> {
-    return this.#read((store) => store.count()).then(({ result }) => result);
+  async count(): Promise<number> {
+    return (await this.#run('readonly', (store) => store.count())).result;
   }
 
   /** The oldest rows: at least `count`, or all, and the keys of damaged ones among them. */
-  async oldest(count: number): Promise<RowPage> {
-    const found: RowPage = { rows: [], damaged: [] };
-    for (let from: number | undefined = 0; from !== undefined && found.rows.length < count; ) {
-      const { rows, damaged, next }: RowPage = await this.page(from, PAGE_ROWS);
-      found.rows.push(...rows);
-      found.damaged.push(...damaged);
-      from = next;
+  async oldest(count: number): Promise<Found> {
+    const found: Found = { rows: [], damaged: [] };
+    let last = 0; // keys begin with 1
+    for (let more = true; more && found.rows.length < count; ) {
+      const range = IDBKeyRange.lowerBound(last, true);
+      const [keys, values] = await this.#run(
+        'readonly',
+        (store) => [store.getAllKeys(range, PAGE_ROWS), store.getAll(range, PAGE_ROWS)] as const,
+      );
+      for (const [index, value] of values.result.entries()) {
+        last = Number(keys.result[index]);
+        const row = readRow(value);
+        if (!row) found.damaged.push(last);
+        else if (row !== 'newer') found.rows.push({ ...row, key: last });
+      }
+      more = values.result.length === PAGE_ROWS;
     }
     return found;
   }
 
-  /** Up to `count` rows from key `from` on. */
-  async page(from: number, count: number): Promise<RowPage> {
-    const [keys, values] = await this.#read((store) => {
-      const range = IDBKeyRange.lowerBound(from);
-      return [store.getAllKeys(range, count), store.getAll(range, count)] as const;
-    });
-    const page: RowPage = { rows: [], damaged: [] };
-    keys.result.forEach((found, index) => {
-      const key = Number(found);
-      const row = readRow(values.result[index]);
-      if (!row) page.damaged.push(key);
-      else if (row !== 'newer') page.rows.push({ ...row, key });
-      if (index === count - 1) page.next = key + 1;
-    });
-    return page;
-  }
-
-  #read<T>(use: (store: IDBObjectStore) => T): Promise<T> {
-    return this.#within([OUTBOX_STORE, 'readonly'], use);
-  }
-
-  #write<T>(use: (store: IDBObjectStore) => T): Promise<T> {
-    return this.#within([OUTBOX_STORE, 'readwrite'], (store) => {
+  /** Commits at once: what was asked for survives a page that leaves now. */
+  #run<T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => T): Promise<T> {
+    return this.#database.run([OUTBOX_STORE, mode], (store) => {
       const used = use(store);
       store.transaction.commit?.();
       return used;
-    });
-  }
-
-  /** Gives what `use` made, once its transaction is complete. */
-  #within<T>(access: Access, use: (store: IDBObjectStore) => T): Promise<T> {
-    return this.#database.run(access, (store) => {
-      const used = use(store);
-      const { transaction } = store;
-      return new Promise((fulfil) => {
-        transaction.oncomplete = () => fulfil(used);
-      });
     });
   }
 }

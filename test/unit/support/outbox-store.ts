@@ -29,6 +29,6 @@ export class TestTable extends OutboxTable {
 
   /** Message ids of all rows that can be read, in order. */
   async ids(): Promise<string[]> {
-    return (await this.page(0, 100_000)).rows.map(({ messageId }) => messageId);
+    return (await this.oldest(Number.POSITIVE_INFINITY)).rows.map(({ messageId }) => messageId);
   }
 }

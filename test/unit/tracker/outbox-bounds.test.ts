@@ -17,7 +17,7 @@ const newOutbox = (stored?: TestTable) =>
     lost: (reason, ids) => void lost.push(...ids.map((id) => [reason, id] as [DropReason, string])),
     wrote: () => {},
   });
-const bytesIn = async () => (await table.page(0, 100_000)).rows.reduce((sum, { bytes }) => sum + bytes, 0);
+const bytesIn = async () => (await table.oldest(Number.POSITIVE_INFINITY)).rows.reduce((sum, { bytes }) => sum + bytes, 0);
 
 beforeEach(async () => {
   emptyIndexedDb();
