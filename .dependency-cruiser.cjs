@@ -13,30 +13,30 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     only('tracker-knows-tracker-and-lib', '^src/tracker/', '^src/(tracker|lib)/', BUNDLED),
-    only('forms-know-tracker-index-and-lib', '^src/forms/', '^src/(forms|lib)/', '^src/tracker/index\\.ts$'),
+    only('forms-know-tracker-index-and-lib', '^src/forms/', '^src/(forms|lib)/', '^src/tracker/(index|api)\\.ts$'),
     only(
       'widgets-know-tracker-index-and-lib',
       '^src/widgets/',
       '^src/(widgets|lib)/',
-      '^src/tracker/index\\.ts$',
+      '^src/tracker/(index|api)\\.ts$',
     ),
     only(
       'clicks-know-tracker-index-and-lib',
       '^src/clicks/',
       '^src/(clicks|lib)/',
-      '^src/tracker/index\\.ts$',
+      '^src/tracker/(index|api)\\.ts$',
     ),
     only(
       'consent-knows-tracker-index-and-lib',
       '^src/consent/',
       '^src/(consent|lib)/',
-      '^src/tracker/index\\.ts$',
+      '^src/tracker/(index|api)\\.ts$',
     ),
     only(
       'intelligence-knows-tracker-index-and-lib',
       '^src/intelligence/',
       '^src/(intelligence|lib)/',
-      '^src/tracker/index\\.ts$',
+      '^src/tracker/(index|api)\\.ts$',
     ),
     only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
     {

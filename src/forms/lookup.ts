@@ -1,5 +1,6 @@
 import { isPlainObject } from '../lib/plain.ts';
-import { allowedParts, apiError, type Client, callApi } from '../tracker/index.ts';
+import { allowedParts, apiError, callApi } from '../tracker/api.ts';
+import type { Client } from '../tracker/index.ts';
 
 /** Fields that graph8 may know of a person. */
 export const LOOKUP_FIELDS = ['name', 'company', 'phone', 'title', 'website'] as const;

@@ -1,4 +1,5 @@
-import { allowedParts, backoff, type Client, callApi, type G8Error } from '../tracker/index.ts';
+import { allowedParts, backoff, callApi } from '../tracker/api.ts';
+import type { Client, G8Error } from '../tracker/index.ts';
 import { type Entry, entryOf, isWithin, NOTHING, POLL_MS, readKnown, waitFor, withEntry } from './record.ts';
 
 /** Name of the record in the settings store. */

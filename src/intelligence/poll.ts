@@ -1,6 +1,7 @@
 import type { Undo } from '../lib/clock.ts';
 import { Emitter } from '../lib/emitter.ts';
-import { type Client, type G8Error, type Parts, partsOf } from '../tracker/index.ts';
+import { type Parts, partsOf } from '../tracker/api.ts';
+import type { Client, G8Error } from '../tracker/index.ts';
 import type { Answers, Question } from './answers.ts';
 import { POLL_MS } from './record.ts';
 

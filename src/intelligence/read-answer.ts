@@ -1,5 +1,5 @@
 import { isPlainObject, type PlainObject } from '../lib/plain.ts';
-import { apiError } from '../tracker/index.ts';
+import { apiError } from '../tracker/api.ts';
 import type { CompanySignals, Intent, Signal, VisitorCompany, VisitorScore } from './types.ts';
 
 /** Least score for an intent, as graph8 documents it. */

@@ -1,4 +1,4 @@
-import { apiError } from '../tracker/index.ts';
+import { apiError } from '../tracker/api.ts';
 import type { Question } from './answers.ts';
 import { Poll, type PollCore } from './poll.ts';
 import { readSignals } from './read-answer.ts';

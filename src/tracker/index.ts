@@ -1,12 +1,8 @@
-export { apiError, type Failed } from './api-error.ts';
-export { backoff } from './backoff.ts';
-export { type ApiCall, callApi } from './call-api.ts';
 export type { Client, ConsentApi, G8 } from './client-api.ts';
 export { type Feature, features } from './features.ts';
 export { createClient, g8 } from './g8.ts';
 export { type ApiErrorType, type ApiFailure, G8Error, type InitErrorCode } from './g8-error.ts';
 export type { Moment } from './page-context.ts';
-export { allowedParts, type Parts, partsOf } from './parts.ts';
 export type { DeviceData, PrivacyApi } from './privacy-api.ts';
 export { registry } from './registry.ts';
 export type * from './types.ts';
