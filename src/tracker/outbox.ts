@@ -1,16 +1,11 @@
 import type { Clock } from '../lib/clock.ts';
+import { OutboxSize } from './outbox-size.ts';
 import { type OutboxTable, PAGE_ROWS } from './outbox-table.ts';
 import { type Entry, MAX_EVENT_BYTES, type Row } from './row.ts';
 import type { DropReason, Receipt } from './types.ts';
 
-/** Bounds of what may wait, so that the host page can always store its own things. Oldest rows go first. */
-export const MAX_EVENTS = 10_000;
-export const MAX_BYTES = 5_000_000;
 /** Seven days in milliseconds: what waited longer is of no use. */
 export const MAX_AGE_MS = 604_800_000;
-
-/** Rows added by this tab after which a known size is measured again, since other tabs add too. */
-const TRUSTED_ROWS = 500;
 
 /** Stands for the key of a row that waits outside the database for the next visit. */
 const PARKED = -1;
@@ -34,6 +29,7 @@ interface Own {
 
 /** Keeps rows for the next visit; tells whether it could. */
 type Keep = (rows: Entry[]) => boolean;
+
 /**
  * Events that wait for an acknowledgement: in IndexedDB, shared by all tabs, and in memory while that is not open or
  * broken. A row leaves only by `remove` or, counted, by `drop`.
@@ -45,29 +41,30 @@ export class Outbox {
   #scheduled = false;
   #trimming = false;
   #saving: Promise<void> = Promise.resolve();
-  #bytes = 0;
-  #trusted = 0;
+  readonly #size = new OutboxSize();
   #losses = 0;
   #keep: Keep | undefined; // while the page leaves and the database is closed
-  /** Events that wait, as far as this tab knows. */
-  queued = 0;
-
   constructor(core: OutboxCore) {
     this.#core = core;
+  }
+
+  /** Events that wait, as far as this tab knows. */
+  get queued(): number {
+    return this.#size.events;
   }
 
   /** Learns what earlier visits and other tabs have left. */
   async count(): Promise<void> {
     const count = (await this.#core.table?.count().catch(this.#core.wrote)) ?? 0;
-    this.queued += count;
-    this.#bytes += count * MAX_EVENT_BYTES; // more than it can be: measured when that matters
+    this.#size.events += count;
+    this.#size.bytes += count * MAX_EVENT_BYTES; // more than it can be: measured when that matters
   }
 
   /** Takes a row. Rows of one task become one transaction, which begins when the task ends. */
   add(row: Row): Promise<Receipt['stored']> {
     return new Promise((tell) => {
       this.#own.set(row.messageId, { entry: { ...row, key: undefined }, tell });
-      this.#resize([row], 1);
+      this.#size.add([row]);
       if (this.#keep) this.park(this.#keep); // another handler of `pagehide` tracks: no other task will come
       if (this.#keep || this.#scheduled) return;
       this.#scheduled = true;
@@ -125,7 +122,7 @@ export class Outbox {
   /** Deletes rows that were acknowledged. When deleting fails they are sent again, under the same ids. */
   async remove(rows: readonly Entry[]): Promise<void> {
     await this.#saving;
-    this.#resize(rows, -1);
+    this.#size.remove(rows);
     const keys = rows.flatMap(({ messageId, key }) => this.#own.get(messageId)?.entry.key ?? key ?? []);
     this.forget(rows.map(({ messageId }) => messageId));
     if (keys.length) await this.#core.table?.remove(keys).catch(this.#core.wrote);
@@ -134,8 +131,10 @@ export class Outbox {
   /** Deletes rows that are lost, and counts them. */
   async drop(rows: readonly Entry[], reason: DropReason): Promise<void> {
     if (!rows.length) return;
-    const ids = rows.map(({ messageId }) => messageId);
-    this.#core.lost(reason, ids);
+    this.#core.lost(
+      reason,
+      rows.map(({ messageId }) => messageId),
+    );
     await this.remove(rows);
   }
 
@@ -173,8 +172,7 @@ export class Outbox {
   /** Another tab had rows acknowledged: they need not be sent from here. */
   acknowledgedElsewhere(messageIds: readonly string[]): void {
     this.forget(messageIds);
-    this.queued = Math.max(0, this.queued - messageIds.length);
-    this.#trusted = 0;
+    this.#size.doubt(messageIds.length);
   }
 
   /** Forgets rows of this page; by default all. */
@@ -187,12 +185,6 @@ export class Outbox {
 
   #inMemory(): Own[] {
     return [...this.#own.values()].filter(({ entry }) => entry.key === undefined);
-  }
-
-  #resize(rows: readonly Row[], sign: 1 | -1): void {
-    this.queued = Math.max(0, this.queued + sign * rows.length);
-    for (const { bytes } of rows) this.#bytes = Math.max(0, this.#bytes + sign * bytes);
-    if (sign > 0) this.#trusted -= rows.length;
   }
 
   /** The oldest readable rows in the database: at least `count`, or all. */
@@ -222,17 +214,11 @@ export class Outbox {
   async #trim(): Promise<void> {
     if (this.#trimming) return; // what comes meanwhile is seen by the loop below
     this.#trimming = true;
-    const over = () => this.queued > MAX_EVENTS || this.#bytes > MAX_BYTES;
-    if (over() && this.#trusted <= 0) await this.oldest();
-    while (over()) {
-      const surplus: Entry[] = [];
-      const { queued } = this;
-      let bytes = this.#bytes;
-      for (const row of await this.peek()) {
-        if (queued - surplus.length <= MAX_EVENTS && bytes <= MAX_BYTES) break;
-        surplus.push(row);
-        bytes -= row.bytes;
-      }
+    const size = this.#size;
+    if (size.isOver && !size.isKnown) await this.oldest();
+    while (size.isOver) {
+      const rows = await this.peek();
+      const surplus = rows.slice(0, size.surplus(rows));
       if (!surplus.length) break;
       await this.drop(surplus, 'queue_full');
     }
@@ -249,9 +235,7 @@ export class Outbox {
       const since = this.own().filter(
         ({ messageId, key }) => !read.has(messageId) && (key === 0 || Number(key) > last),
       );
-      this.queued = this.#bytes = 0;
-      this.#resize([...rows, ...since], 1);
-      this.#trusted = TRUSTED_ROWS;
+      this.#size.measured([...rows, ...since]);
     }
     return rows;
   }

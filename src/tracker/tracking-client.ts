@@ -5,6 +5,7 @@ import { type PlainObject, toPlainObject } from '../lib/plain.ts';
 import type { Client, ConsentApi } from './client-api.ts';
 import { type Draft, draft } from './draft.ts';
 import { features } from './features.ts';
+import { followViews } from './follow-views.ts';
 import { Gate, type Work } from './gate.ts';
 import { type Moment, thisMoment } from './page-context.ts';
 import type { PrivacyApi } from './privacy-api.ts';
@@ -20,8 +21,7 @@ import type {
   Receipt,
   Status,
 } from './types.ts';
-import { Views } from './views.ts';
-import { watchUrl } from './watch-url.ts';
+import type { Views } from './views.ts';
 
 /** Milliseconds that `flush` takes at most by default. */
 const FLUSH_TIMEOUT_MS = 5_000;
@@ -164,20 +164,17 @@ export class TrackingClient implements Client {
 
   /** Starts with what `init` was given. */
   start(settings: Settings): this {
-    const views = new Views(this.#clock, (moment) => this.#view(moment));
+    const life = new PageLife();
+    // Before the gate's engine listens: a view that waits becomes an event before the page leaves.
+    const { views, undo } = followViews({
+      ...{ life, clock: this.#clock, pageViews: settings.pageViews },
+      tell: (moment) => void this.#accept(draft('page', [], moment) as Draft),
+    });
     this.#ended = undefined;
     this.#settings = settings;
     this.#views = views;
     this.#report.verbose = settings.debug ? 'all' : isLoopback(location.hostname) ? 'hints' : 'no';
-    // Before the gate's engine listens: a view that waits becomes an event before the page leaves.
-    const life = new PageLife();
-    life.on('hidden', () => views.flush());
-    life.on('leave', () => views.flush());
-    if (settings.pageViews !== 'manual') life.whenActivated(() => life.whenSeen(() => views.shown()));
-    if (settings.pageViews === 'auto') {
-      life.on('return', () => views.shown());
-      this.#undo.push(watchUrl((how) => views.navigated(how)));
-    }
+    this.#undo.push(undo);
     this.#gate.open(settings, life);
     for (const run of this.#atStart.splice(0)) run();
     for (const feature of features) this.#undo.push(feature(this, settings));
@@ -227,13 +224,8 @@ export class TrackingClient implements Client {
   }
 
   #takeOver(): void {
-    if (!this.#views?.takeOver()) return;
-    this.#report.hint("page() replaced the automatic view: see pageViews: 'manual'");
-  }
-
-  #view(moment: Moment): void {
-    const call = draft('page', [], moment);
-    if (call) void this.#accept(call);
+    const replaced = this.#views?.takeOver();
+    if (replaced) this.#report.hint("page() replaced the automatic view: see pageViews: 'manual'");
   }
 
   #accept(call: Draft): Promise<Receipt> {

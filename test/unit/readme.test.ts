@@ -8,7 +8,8 @@ import { KEEPALIVE_BYTES, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from '../../src/tr
 import { MAX_NAME_BYTES } from '../../src/tracker/draft.ts';
 import { MAX_HELD } from '../../src/tracker/gate.ts';
 import { ROUTE_MS } from '../../src/tracker/hosts.ts';
-import { MAX_AGE_MS, MAX_BYTES, MAX_EVENTS } from '../../src/tracker/outbox.ts';
+import { MAX_AGE_MS } from '../../src/tracker/outbox.ts';
+import { MAX_BYTES, MAX_EVENTS } from '../../src/tracker/outbox-size.ts';
 import { FLUSH_MS, PROBE_EVERY_MS, REFUSED_MS } from '../../src/tracker/pace.ts';
 import { PROBLEMS } from '../../src/tracker/problems.ts';
 import { MAX_EVENT_BYTES } from '../../src/tracker/row.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MAX_BYTES, MAX_EVENTS, Outbox } from '../../../src/tracker/outbox.ts';
+import { Outbox } from '../../../src/tracker/outbox.ts';
+import { MAX_BYTES, MAX_EVENTS } from '../../../src/tracker/outbox-size.ts';
 import type { DropReason } from '../../../src/tracker/types.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { emptyIndexedDb, outboxDatabase, TestTable } from '../support/outbox-store.ts';
@@ -17,7 +18,8 @@ const newOutbox = (stored?: TestTable) =>
     lost: (reason, ids) => void lost.push(...ids.map((id) => [reason, id] as [DropReason, string])),
     wrote: () => {},
   });
-const bytesIn = async () => (await table.oldest(Number.POSITIVE_INFINITY)).rows.reduce((sum, { bytes }) => sum + bytes, 0);
+const bytesIn = async () =>
+  (await table.oldest(Number.POSITIVE_INFINITY)).rows.reduce((sum, { bytes }) => sum + bytes, 0);
 
 beforeEach(async () => {
   emptyIndexedDb();
