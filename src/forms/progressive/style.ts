@@ -62,7 +62,7 @@ dialog h2 { padding-inline-end: 2em }
 @media (max-width: 24em) { .form { padding: var(--g8-padding, 1.25em) } }
 @media (forced-colors: active) {
   button { color: ButtonText; background: ButtonFace; border-color: ButtonText }
-  [aria-invalid=true] { outline: 2px solid Mark; border-width: 2px }
+  [aria-invalid=true] { border: 2px dashed }
 }
 `;
 
