@@ -43,7 +43,7 @@ textarea { resize: vertical }
 input[type=checkbox] { inline-size: 1.25em; block-size: 1.25em; margin-block: .25em; accent-color: var(--accent) }
 [aria-invalid=true]:not([type=checkbox]) { border-color: var(--error); box-shadow: 0 0 0 1px var(--error) }
 .error, .alert { color: var(--error); font-size: .9375em }
-.error::before { content: "⚠\\FE0E  " / "" }
+.error::before { content: "⚠\\FE0E  "; content: "⚠\\FE0E  " / "" }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 .status:focus { outline: none }
 button { min-block-size: 2.75em; padding: .5em 1.25em; cursor: pointer; font-weight: 600; color: var(--on-accent);
@@ -58,11 +58,11 @@ dialog .form { border: 0; max-inline-size: none }
 dialog h2 { padding-inline-end: 2em }
 .close { position: absolute; inset-block-start: .625em; inset-inline-end: .625em; inline-size: 2.75em; padding: 0;
   color: var(--muted); background: none; font-weight: 400 }
-.close::before { content: "✕" / "" }
+.close::before { content: "✕"; content: "✕" / "" }
 @media (max-width: 24em) { .form { padding: var(--g8-padding, 1.25em) } }
 @media (forced-colors: active) {
   button { color: ButtonText; background: ButtonFace; border-color: ButtonText }
-  [aria-invalid=true] { outline: 2px solid Mark; border-width: 2px }
+  [aria-invalid=true] { border: 2px dashed }
 }
 `;
 

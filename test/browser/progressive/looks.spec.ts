@@ -56,6 +56,9 @@ for (const media of [
       await fillIn(page, { 'Work email': 'ada@' });
       await submit(page);
       await expect(page.getByRole('alert')).not.toBeEmpty();
+      // Of two fields that are wrong, one can see which has the focus.
+      await expect(page.getByLabel('Work email')).toHaveCSS('outline-style', 'solid');
+      await expect(page.getByLabel('I agree')).toHaveCSS('outline-style', 'none');
       expect(await violations(page)).toEqual([]);
     });
   }
