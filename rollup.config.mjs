@@ -20,58 +20,55 @@ const PACKAGE = {
   index: 'src/index.ts',
   forms: 'src/forms/index.ts',
   'forms/languages': 'src/forms/languages.ts',
+  clicks: 'src/clicks/index.ts',
+  'consent-mode': 'src/consent/consent-mode.ts',
+  tcf: 'src/consent/tcf.ts',
 };
 const entries = Object.entries(PACKAGE);
 
-const bundle = (input, output, plugins = []) => ({ input: `${compiled}/${input}`, output, plugins });
+/** What is loaded on first use, from the file beside: module → file. */
+const NPM_LAZY = { 'forms/index.js': './forms.js', 'intelligence/intelligence.js': './intelligence.js' };
+/** A script tag brings form capture along. Its `import()` resolves against the script's own URL. */
+const TAG_LAZY = { 'intelligence/intelligence.js': './g8-intelligence.js' };
 
-const scriptTag = (name) =>
-  bundle(
-    `src/entry/${name}.js`,
-    { file: `dist/${name}.js`, format: 'iife', inlineDynamicImports: true, plugins: [minify] },
-    [nodeResolve({ browser: true })],
-  );
-
-const types = (input, name) => ({
-  input,
-  output: { file: `dist/${name}.d.ts`, format: 'es' },
-  plugins: [dts({ tsconfig: 'tsconfig.json' })],
-});
-
-/** Optional imports of the npm package, small and without a byte of the tracker: where each begins, and its name. */
-const OPTIONAL = [
-  ['clicks/index', 'clicks'],
-  ['consent/consent-mode', 'consent-mode'],
-  ['consent/tcf', 'tcf'],
-];
+/** Each file is whole by itself: an app or a page loads one file, and not a tree of chunks. */
+const bundle = (input, output, lazy = {}) => {
+  const fileOf = (id) => lazy[Object.keys(lazy).find((name) => id.endsWith(`/src/${name}`))];
+  return {
+    input: `${compiled}/${input}`,
+    output: { ...output, paths: (id) => fileOf(id) ?? id },
+    external: (id, importer) => importer !== undefined && fileOf(id) !== undefined,
+    plugins: [nodeResolve({ browser: true })],
+  };
+};
 
 const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
 
 export default [
   {
-    input: [
-      ...Object.values(PACKAGE),
-      ...OPTIONAL.map(([input]) => `src/${input}.ts`),
-      ...['src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
-    ],
+    input: [...entries.map(([, file]) => file), 'src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
     external,
     plugins: [typescript({ tsconfig: 'tsconfig.build.json', noEmit: false, outDir: compiled })],
   },
-  {
-    // Together, so that `import()` of form capture loads the very file that `graph8-browser/forms` is.
-    input: Object.fromEntries(
-      entries.map(([name, file]) => [name, `${compiled}/${file.replace('.ts', '.js')}`]),
-    ),
-    output: { dir: 'dist', format: 'es', chunkFileNames: 'chunks/[name].js' },
-    plugins: [nodeResolve({ browser: true })],
-  },
-  ...entries.map(([name, input]) => types(input, name)),
-  ...OPTIONAL.flatMap(([input, name]) => [
-    bundle(`src/${input}.js`, { file: `dist/${name}.js`, format: 'es' }),
-    types(`src/${input}.ts`, name),
+  ...entries.flatMap(([name, input]) => [
+    bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_LAZY),
+    {
+      input,
+      output: { file: `dist/${name}.d.ts`, format: 'es' },
+      plugins: [dts({ tsconfig: 'tsconfig.json' })],
+    },
   ]),
-  scriptTag('g8'),
-  scriptTag('p'),
-  { ...bundle('sandbox/main.js', { file: 'build/sandbox.mjs', format: 'es' }), external },
+  bundle('src/intelligence/intelligence.js', { file: 'dist/intelligence.js', format: 'es' }),
+  bundle('src/intelligence/intelligence.js', {
+    ...{ file: 'dist/g8-intelligence.js', format: 'es', plugins: [minify] },
+  }),
+  ...['g8', 'p'].map((name) =>
+    bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify] }, TAG_LAZY),
+  ),
+  {
+    input: `${compiled}/sandbox/main.js`,
+    output: { file: 'build/sandbox.mjs', format: 'es' },
+    external,
+  },
 ];

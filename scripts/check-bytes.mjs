@@ -9,6 +9,7 @@ const BUDGETS = [
   { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 7_168 },
   { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 10_240 },
   { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 10_240 },
+  { what: 'intelligence beside the tag', file: 'dist/g8-intelligence.js', kind: 'br', max: 4_400 },
   { what: 'clicks', entry: 'dist/clicks.js', kind: 'br', max: 850 },
   { what: 'consent mode', entry: 'dist/consent-mode.js', kind: 'br', max: 500 },
   { what: 'tcf', entry: 'dist/tcf.js', kind: 'br', max: 600 },

@@ -53,6 +53,11 @@ export class G8Error extends Error implements Partial<ApiFailure> {
   declare readonly detail?: string;
   declare readonly retryable?: boolean;
 
+  /** Another copy's errors are the same: the tag's, the npm package's, or those of a part that was loaded later. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return (value as G8Error | undefined)?.name === 'G8Error';
+  }
+
   constructor(code: InitErrorCode | (string & {}), message: string, failure?: ApiFailure) {
     super(message);
     this.code = code;

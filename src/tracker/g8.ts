@@ -1,6 +1,7 @@
 import type { Client, G8 } from './client-api.ts';
 import { G8Error } from './g8-error.ts';
-import { type Registry, registry } from './registry.ts';
+import type { Registry } from './page-registry.ts';
+import { registry } from './registry.ts';
 import { readOptions, type Settings } from './settings.ts';
 import { TrackingClient } from './tracking-client.ts';
 import type { Options } from './types.ts';

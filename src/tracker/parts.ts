@@ -1,6 +1,6 @@
 import { apiError } from './api-error.ts';
 import type { Client } from './client-api.ts';
-import { registry } from './registry.ts';
+import { KEY, pageRegistry } from './page-registry.ts';
 import type { Rooms } from './rooms.ts';
 import type { TrackingClient } from './tracking-client.ts';
 
@@ -10,9 +10,10 @@ export type Parts = Pick<Rooms, 'settings' | 'pacer' | 'clock' | 'values' | 'lif
 /** The parts of a client, or of the page's `g8`; `undefined` while it may neither store nor send. */
 export function partsOf(client: Client): Parts | undefined {
   // Not `instanceof`: the client may be another copy's.
-  const owner = 'parts' in client ? (client as TrackingClient) : registry().main;
+  const owner = 'parts' in client ? (client as TrackingClient) : pageRegistry()[KEY]?.main;
+  const parts = owner?.parts;
   // Another tab may have withdrawn just now.
-  return owner.parts?.allowed() ? owner.parts : undefined;
+  return parts?.allowed() ? parts : undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
@@ -87,8 +87,8 @@ export const test = base.extend<{ bench: Bench }, { servers: { sandbox: Sandbox;
     site.pages.clear();
     site.requests.length = 0;
     site.pages.set(PACKAGE, { html: readFileSync(`${root}dist/index.js`, 'utf8') });
-    for (const name of readdirSync(`${root}dist/chunks`))
-      site.pages.set(`/chunks/${name}`, { html: readFileSync(`${root}dist/chunks/${name}`, 'utf8') });
+    for (const name of ['forms.js', 'intelligence.js'])
+      site.pages.set(`/${name}`, { html: readFileSync(`${root}dist/${name}`, 'utf8') });
     const snippet = (attributes = '') =>
       `<script>${stub}</script>\n<script async src="${sandbox.ingestUrl}/g8.js" data-write-key="${key}" ${attributes}></script>`;
     let controls = 0;
