@@ -2,20 +2,22 @@ import type { Undo } from './clock.ts';
 
 /** Listeners by event name; what a listener throws stays with it. */
 export class Emitter<Events extends object> {
-  readonly #listeners = new Map<keyof Events, Set<(detail: never) => void>>();
+  #listeners: { name: keyof Events; hear(detail: never): void }[] = [];
 
-  on<Name extends keyof Events>(name: Name, listener: (detail: Events[Name]) => void): Undo {
-    const listeners = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, listeners.add(listener));
-    return () => listeners.delete(listener);
+  on<Name extends keyof Events>(name: Name, hear: (detail: Events[Name]) => void): Undo {
+    const listener = { name, hear };
+    this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== listener);
+    };
   }
 
   emit<Name extends keyof Events>(name: Name, detail: Events[Name]): void {
-    const listeners = this.#listeners.get(name);
-    for (const listener of [...(listeners ?? [])]) {
-      if (!listeners?.has(listener)) continue; // removed by one before it
+    for (const listener of this.#listeners) {
+      // One that was removed by another one before it hears nothing any more.
+      if (listener.name !== name || !this.#listeners.includes(listener)) continue;
       try {
-        (listener as (detail: Events[Name]) => void)(detail);
+        (listener.hear as (detail: Events[Name]) => void)(detail);
       } catch (error) {
         // A listener of the page is not our error: report it as the page's own, later, and go on.
         setTimeout(() => {
@@ -27,10 +29,10 @@ export class Emitter<Events extends object> {
 
   /** Whether anybody listens. */
   has(name: keyof Events): boolean {
-    return Boolean(this.#listeners.get(name)?.size);
+    return this.#listeners.some((listener) => listener.name === name);
   }
 
   clear(): void {
-    this.#listeners.clear();
+    this.#listeners = [];
   }
 }

@@ -8,23 +8,22 @@ type Shape = readonly [prefix: RegExp, name: string];
  * stream's server key look like a write key and cannot be told apart: see SECURITY.md.
  */
 const REFUSED: readonly Shape[] = [
-  [/^(authorization:|bearer\s|basic\s)/, 'an authorization header'],
-  [/^(g8_([a-z]+_)?|sk_(live_|test_)?)/, 'an API key of graph8'],
-  [/^eyj(?=[\w-]*\.[\w-]+\.[\w-]*$)/, 'a session token (JWT)'],
-  [/^whsec_/, 'a webhook secret'],
+  [/^(authorization:|(bearer|basic)\s)/i, 'an authorization header'],
+  [/^(g8_([a-z]+_)?|sk_(live_|test_)?)/i, 'an API key of graph8'],
+  [/^eyj(?=[\w-]*\.[\w-]+\.[\w-]*$)/i, 'a session token'],
   [
-    // AWS, private keys, GitHub, GitLab, Slack, Stripe, OpenAI, Google, Hugging Face, npm, PyPI, SendGrid, Shopify, HubSpot
-    /^(a[ks]ia(?=\w{16}$)|-----begin|gh[oprsu]_|github_pat_|glpat-|xox[a-z]-|xapp-|rk_(live|test)_|sk-|aiza(?=.{35}$)|ya29\.|gocspx-|hf_(?=\w{30})|npm_|pypi-|sg\.|shp(at|ss|ca|pa)_|pat-[a-z]+\d-)/,
-    'a secret of another service',
+    // Webhooks, AWS, private keys, GitHub, GitLab, Slack, Stripe, OpenAI, Google, Hugging Face, npm, PyPI, SendGrid, Shopify, HubSpot
+    /^(whsec_|a[ks]ia(?=\w{16}$)|-----begin|gh[oprsu]_|github_pat_|glpat-|xox[a-z]-|xapp-|rk_(live|test)_|sk-|aiza(?=.{35}$)|ya29\.|gocspx-|hf_(?=\w{30})|npm_|pypi-|sg\.|shp(at|ss|ca|pa)_|pat-[a-z]+\d-)/i,
+    'a secret',
   ],
 ];
 
-/** Quotes and zero-width characters that come along when a key is copied from a document or a chat. */
-const COPIED_ALONG = /["'`´“”‘’„«»\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/g;
+/** What comes along when a key is copied from a document or a chat: quotes, and whatever else is not plain ASCII. */
+const COPIED_ALONG = /["'`]|[^\s!-~]/g;
 
 /** The advice that goes with every refusal. */
 const ADVICE =
-  "A page is public: use the write key, data-write-key in graph8's snippet. Rotate a server key that was ever in a page.";
+  "Use the write key, data-write-key in graph8's snippet, and rotate a server key that was ever in a page.";
 
 /**
  * Checks what a site gives as its write key and returns it without the whitespace, quotes and zero-width
@@ -35,18 +34,12 @@ const ADVICE =
  */
 export function checkWriteKey(given: unknown): string {
   const text = typeof given === 'string' ? given.replace(COPIED_ALONG, '').trim() : '';
-  if (!text) {
-    throw new G8Error('write_key_missing', 'No write key: pass writeKey or data-write-key');
-  }
+  if (!text) throw new G8Error('write_key_missing', 'No write key: pass writeKey or data-write-key');
   const key = text.replace(/\s/g, '');
   for (const [prefix, name] of REFUSED) {
-    const found = prefix.exec(text.toLowerCase()) ?? prefix.exec(key.toLowerCase());
-    if (found) {
-      throw new G8Error(
-        'server_key_refused',
-        `"${key.slice(0, found[0].trim().length)}…" looks like ${name}: refused. ${ADVICE}`,
-      );
-    }
+    const [found] = prefix.exec(text) ?? prefix.exec(key) ?? [];
+    if (found)
+      throw new G8Error('server_key_refused', `"${found.trim()}…" looks like ${name}: refused. ${ADVICE}`);
   }
   return key;
 }

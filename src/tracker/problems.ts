@@ -3,17 +3,16 @@
  * wait or are lost. Short on purpose: the README explains each code.
  */
 export const PROBLEMS = {
-  host_unreachable: 'no answer from the tracking host, events wait: check `host`, or a blocker is in the way',
-  csp_blocked: 'events wait: add the tracking host to connect-src of the Content-Security-Policy',
-  bad_answer: 'the tracking host is no ingest, events wait: check `host`',
-  key_refused:
-    'write key or site refused by the tracking host, events wait: check the key and the allowed domains',
-  quota_exceeded: 'the quota is used up, events wait',
-  storage_full: 'storage is full, events wait in memory',
-  storage_unavailable: 'IndexedDB is not usable here, events wait in memory',
-  queue_full: 'too many events wait, the oldest are dropped',
-  invalid_call: 'a call without a name or id was dropped',
-  before_send_failed: 'beforeSend threw, the event was dropped',
+  host_unreachable: 'events wait: no answer from `host`, or a blocker is in the way',
+  csp_blocked: 'events wait: add `host` to connect-src of the Content-Security-Policy',
+  bad_answer: 'events wait: `host` is no ingest',
+  key_refused: 'events wait: `host` refuses the write key or this site, check both',
+  quota_exceeded: 'events wait: the quota is used up',
+  storage_full: 'events wait in memory: storage is full',
+  storage_unavailable: 'events wait in memory: no IndexedDB',
+  queue_full: 'events dropped: too many wait',
+  invalid_call: 'call dropped: no name or id',
+  before_send_failed: 'event dropped: beforeSend threw',
   not_initialised: 'calls wait for g8.init({ writeKey })',
 } as const;
 

@@ -183,7 +183,7 @@ export class TrackingClient implements Client {
 
   /** The same client was asked for again: by a second tag, a re-render, or npm beside the tag. */
   again(): this {
-    this.#report.hint('init() again: the client goes on, new options are ignored');
+    this.#report.hint('init() again: new options are ignored');
     return this;
   }
 
