@@ -99,11 +99,11 @@ describe('delivery', () => {
     expect(box.problems).toEqual([]);
   });
 
-  it('treats a 400 for both halves and for the last row alone as a refused key, and keeps every row', async () => {
+  it('treats a 400 for both halves and for the last two rows, each alone, as a refused key, and keeps every row', async () => {
     const box = room();
     box.transport.reply = () => answer(400);
     await box.add(rows(8));
-    await rounds(box, 4);
+    await rounds(box, 5);
     expect(box.problems).toEqual(['key_refused']);
     expect(box.lost).toEqual([]);
     expect(box.outbox.queued).toBe(8);

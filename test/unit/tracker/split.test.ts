@@ -87,7 +87,7 @@ describe('split', () => {
     for (let count = 2; count <= 100; count++) {
       const run = deliver(count, () => true);
       expect(run).toMatchObject({ refused: true, dropped: [], accepted: [] });
-      expect(run.requests).toBe(count > 3 ? 4 : 3);
+      expect(run.requests).toBe(count > 3 ? 5 : 3);
     }
   });
 
