@@ -13,7 +13,12 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     only('tracker-knows-tracker-and-lib', '^src/tracker/', '^src/(tracker|lib)/', BUNDLED),
-    only('forms-know-tracker-index-and-lib', '^src/forms/', '^src/(forms|lib)/', '^src/tracker/(index|api)\\.ts$'),
+    only(
+      'forms-know-tracker-index-and-lib',
+      '^src/forms/',
+      '^src/(forms|lib)/',
+      '^src/tracker/(index|api)\\.ts$',
+    ),
     only(
       'widgets-know-tracker-index-and-lib',
       '^src/widgets/',

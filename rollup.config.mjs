@@ -26,10 +26,8 @@ const PACKAGE = {
 };
 const entries = Object.entries(PACKAGE);
 
-/** What is loaded on first use, from the file beside: module → file. */
+/** What the npm package loads on first use, from the file beside: module → file. Script tags bring form capture along. */
 const NPM_LAZY = { 'forms/index.js': './forms.js', 'intelligence/intelligence.js': './intelligence.js' };
-/** A script tag brings form capture along. Its `import()` resolves against the script's own URL. */
-const TAG_LAZY = { 'intelligence/intelligence.js': './g8-intelligence.js' };
 
 /** Each file is whole by itself: an app or a page loads one file, and not a tree of chunks. */
 const bundle = (input, output, lazy = {}) => {
@@ -49,7 +47,11 @@ export default [
     input: [...entries.map(([, file]) => file), 'src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
     external,
-    plugins: [typescript({ tsconfig: 'tsconfig.build.json', noEmit: false, outDir: compiled })],
+    plugins: [
+      typescript({ tsconfig: 'tsconfig.build.json', noEmit: false, outDir: compiled }),
+      // TypeScript wraps `import()` of an expression in a helper that turns .ts into .js, which is not there: an address needs none.
+      { name: 'plain-import', renderChunk: (code) => code.replace('__rewriteRelativeImportExtension', '') },
+    ],
   },
   ...entries.flatMap(([name, input]) => [
     bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_LAZY),
@@ -64,7 +66,7 @@ export default [
     ...{ file: 'dist/g8-intelligence.js', format: 'es', plugins: [minify] },
   }),
   ...['g8', 'p'].map((name) =>
-    bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify] }, TAG_LAZY),
+    bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify] }),
   ),
   {
     input: `${compiled}/sandbox/main.js`,

@@ -6,4 +6,7 @@ import { type G8 as Tracker, g8 as tracker } from './tracker/index.ts';
 export interface G8 extends Tracker, Readonly<Intelligence> {}
 
 /** The page's client. It can be called before `init`: up to 1,000 calls wait in memory with their times. */
-export const g8: G8 = /* @__PURE__ */ Object.assign(tracker, lazyIntelligence(tracker));
+export const g8: G8 = /* @__PURE__ */ Object.assign(
+  tracker,
+  /* @__PURE__ */ lazyIntelligence(tracker, () => import('./intelligence/intelligence.ts')),
+);

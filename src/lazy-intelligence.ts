@@ -3,11 +3,14 @@ import type { Signals, Visitors } from './intelligence/types.ts';
 import type { Undo } from './lib/clock.ts';
 import { type Client, G8Error } from './tracker/index.ts';
 
+/** What is loaded. */
+export type IntelligenceModule = Pick<typeof import('./intelligence/intelligence.ts'), 'intelligence'>;
+
 /** `g8.visitors` and `g8.signals` until somebody uses them: then the rest is loaded, which few pages need. */
-export function lazyIntelligence(client: Client): Intelligence {
+export function lazyIntelligence(client: Client, load: () => Promise<IntelligenceModule>): Intelligence {
   let room: Promise<Intelligence> | undefined;
   const open = () => {
-    room ??= import('./intelligence/intelligence.ts').then(
+    room ??= load().then(
       ({ intelligence }) => intelligence(client),
       () => {
         room = undefined; // the next call tries again

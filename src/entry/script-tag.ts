@@ -1,7 +1,8 @@
 import { followClicks } from '../clicks/index.ts';
 import { captureForms } from '../forms/index.ts';
-import { type G8, g8 } from '../g8.ts';
-import { type EventType, features, type Options, registry } from '../tracker/index.ts';
+import type { G8 } from '../g8.ts';
+import { type IntelligenceModule, lazyIntelligence } from '../lazy-intelligence.ts';
+import { type EventType, features, type Options, registry, g8 as tracker } from '../tracker/index.ts';
 import { formOptions } from './form-options.ts';
 import { tagClicks, tagOptions } from './tag-options.ts';
 
@@ -15,9 +16,22 @@ type Listener = (detail: unknown) => void;
 
 const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'] satisfies EventType[];
 
+/** The address of this script: what it loads later stands beside it. */
+let address = '';
+
+const g8: G8 = Object.assign(
+  tracker,
+  lazyIntelligence(
+    tracker,
+    // A relative address would not do: a script of another origin has no base (https://html.spec.whatwg.org/#muted-errors).
+    async () => (await import(new URL('g8-intelligence.js', address).href)) as IntelligenceModule,
+  ),
+);
+
 /** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */
 export function runScriptTag(pageViews: Options['pageViews']): void {
   const script = ownScript();
+  address = script?.src ?? '';
   const name = script?.dataset.namespace || 'g8';
   const page = window as unknown as Record<string, unknown>;
   const options = script ? tagOptions(script, pageViews) : {};

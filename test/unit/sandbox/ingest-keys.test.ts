@@ -62,8 +62,8 @@ describe('the write key', () => {
   test.each([
     ['g8_live_0123456789abcdef', 'API key of graph8'],
     ['sk_live_0123456789abcdef', 'API key'],
-    ['whsec_0123456789abcdef', 'webhook secret'],
-    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', 'JWT'],
+    ['whsec_0123456789abcdef', 'a secret'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', 'a session token'],
   ])('that looks like a secret (%s) gets 401 everywhere and is never shown whole', async (key, name) => {
     const lines: string[] = [];
     const { ingestUrl, pagesUrl } = await sandbox({ log: (line) => lines.push(line) });
