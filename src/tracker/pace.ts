@@ -138,7 +138,7 @@ export function settle(pace: Pace, { request, outcome, limits, waitMs, random }:
     slots: { ...usedSlots(pace.slots, now), [request]: now },
     told: { ...pace.told, ...limits },
     lease: { page: '', until: 0 },
-    hold: Math.max(pace.hold, now + waitMs),
+    hold: waitMs ? Math.max(pace.hold, now + waitMs) : pace.hold,
     held: 'paused',
     silent: outcome === 'silent' ? pace.silent + 1 : 0,
   };
@@ -148,7 +148,7 @@ export function settle(pace: Pace, { request, outcome, limits, waitMs, random }:
     next.failures = 0;
     next.spreadMs = nextSpread(pace.spreadMs, outcome === 'throttled', now - pace.until);
     // Others wait for the same moment: spread out behind it.
-    next.until = next.spreadMs && next.hold + Math.max(LEAST_SHARE, random) * next.spreadMs;
+    next.until = next.spreadMs && Math.max(next.hold, now) + Math.max(LEAST_SHARE, random) * next.spreadMs;
     return next;
   }
   next.failures++;

@@ -219,6 +219,12 @@ describe('readPace', () => {
     expect(admit(stored, wish({ probe: true }), NOW).waitMs).toBeLessThanOrEqual(REFUSED_MS);
   });
 
+  it('does not wait at all when the clock was set back after an acknowledgement', () => {
+    const ahead = NOW + 86_400_000;
+    const accepted = settle(pace(), ended({ outcome: 'accepted' }), ahead);
+    expect(admit(accepted, wish({}), NOW).waitMs).toBe(0);
+  });
+
   it('does not wait for the lease of a page that is gone when the clock was set back', () => {
     const ahead = NOW + 90 * 86_400_000;
     const gone = admit(pace(), wish({ page: 'gone', countedBy: ahead }), ahead - 9_000).pace;
