@@ -213,7 +213,7 @@ export class Engine
   #receive(message: unknown): void {
     if (!isPlainObject(message)) return;
     const { kind, messageIds } = message;
-    if (kind === 'visitor') void this.identity.load();
+    if (kind === 'visitor') void this.identity.follow();
     if (kind === 'pace') void this.pacer.refresh();
     if (kind === 'delivered' && Array.isArray(messageIds))
       this.outbox.acknowledgedElsewhere(messageIds.map(String));
