@@ -73,6 +73,20 @@ export async function openTab(bench: Bench, context: BrowserContext, path = '/')
   return page;
 }
 
+/**
+ * Lets the host fail from now on. It takes an event before: one that never took any is asked for its other route, where
+ * each event is a request.
+ */
+export async function failHost(bench: Bench, tab: Page): Promise<void> {
+  await everyEventDelivered(bench, await trackMany(tab, 'taken', 1));
+  await nothingWaits(tab);
+  bench.sandbox.faults.set({ kind: '503', key: bench.key });
+}
+
+/** Waits until the host has failed. */
+export const hostFailed = (bench: Bench): Promise<void> =>
+  expect.poll(() => bench.posts().some(({ status }) => status === 503), { timeout: 20_000 }).toBe(true);
+
 /** Waits until a tab knows of nothing that waits. */
 export const nothingWaits = (page: Page): Promise<void> =>
   expect.poll(() => page.evaluate(() => window.g8.status().queued), { timeout: 30_000 }).toBe(0);

@@ -1,6 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Bench, complaintsOf, expect, loaded, test } from '../fixture.ts';
-import { everyEventDelivered, nothingWaits, openTab, trackMany } from './count-delivery.ts';
+import {
+  everyEventDelivered,
+  failHost,
+  hostFailed,
+  nothingWaits,
+  openTab,
+  trackMany,
+} from './count-delivery.ts';
 import { storageOf } from './database.ts';
 
 /** Bytes that the site may store here. */
@@ -71,9 +78,9 @@ test('events stored before the disk filled up are delivered once each, and leave
 }) => {
   const tab = await openWithQuota(bench, context);
   const { errors } = complaintsOf(tab);
-  bench.sandbox.faults.set({ kind: '503', key: bench.key });
+  await failHost(bench, tab);
   const ids = await trackMany(tab, 'stored', 150);
-  await expect.poll(() => bench.posts().length).toBeGreaterThan(0);
+  await hostFailed(bench);
   await fillDisk(tab);
   ids.push(...(await trackMany(tab, 'in memory', 20)));
   expect(await storageOf(tab)).toBe('memory: QuotaExceededError');
@@ -91,7 +98,7 @@ test('once there is room again, what was kept in memory is stored, and survives 
   context,
 }) => {
   const tab = await openWithQuota(bench, context);
-  bench.sandbox.faults.set({ kind: '503', key: bench.key });
+  await failHost(bench, tab);
   await fillDisk(tab);
   const ids = await trackMany(tab, 'without room', 20);
   expect(await storageOf(tab)).toBe('memory: QuotaExceededError');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import config from '../../../playwright.config.ts';
 import { distinct, expect, footprint, loaded, test } from '../fixture.ts';
-import { everyEventDelivered, openTab, trackMany } from './count-delivery.ts';
+import { everyEventDelivered, failHost, openTab, trackMany } from './count-delivery.ts';
 
 /** A text that is nowhere but in an event. */
 const MARK = 'mark-of-this-event-and-no-other';
@@ -74,7 +74,7 @@ test('after a logout queued events keep the old identity, and every tab goes on 
   context,
 }) => {
   const [page, other] = [await openTab(bench, context), await openTab(bench, context)];
-  bench.sandbox.faults.set({ kind: '503', key: bench.key });
+  await failHost(bench, page);
   await page.evaluate(() => window.g8.identify('u-1', { plan: 'pro' }));
   await expect
     .poll(() => other.evaluate(() => window.g8.track('probe').then(() => window.g8.visitorId())))
