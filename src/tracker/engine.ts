@@ -186,7 +186,7 @@ export class Engine {
     if (!isPlainObject(message)) return;
     const { identity, pacer, outbox } = this.rooms;
     const { kind, messageIds } = message;
-    if (kind === 'visitor') void identity.load();
+    if (kind === 'visitor') void identity.follow();
     if (kind === 'pace') void pacer.refresh();
     if (kind === 'delivered' && Array.isArray(messageIds))
       outbox.acknowledgedElsewhere(messageIds.map(String));

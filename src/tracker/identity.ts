@@ -29,7 +29,9 @@ export class Identity {
   #visitor: Visitor | undefined;
   #known = false;
   #loading = false;
-  /** Counts changes made here, so that a record read meanwhile does not undo them. */
+  /** Another tab has changed the record, and this one has not read it since. */
+  #told = false;
+  /** Counts changes made here or told of, so that a record read meanwhile does not undo them. */
   #changes = 0;
   readonly #waiting: ((visitor: Visitor) => void)[] = [];
   #touch: Undo | undefined;
@@ -87,8 +89,16 @@ export class Identity {
     });
     this.#loading = false;
     if (this.#changes !== changes) return this.load();
+    this.#told = false;
     if (loaded) this.#core.cookie?.write(loaded.id);
     this.#adopt(loaded ?? this.#best(undefined));
+  }
+
+  /** Takes over what another tab has changed. */
+  follow(): Promise<void> {
+    this.#told = true;
+    this.#changes++;
+    return this.load();
   }
 
   /** Goes on with what is at hand, because the page is leaving: a new visitor at worst, until the next load. */
@@ -118,7 +128,8 @@ export class Identity {
 
   /** The visitor by the best evidence there is: a valid cookie's id wins, then the record, then memory. */
   #best(stored: Visitor | undefined): Visitor {
-    const id = this.#core.cookie?.read();
+    // What another tab wrote may be in the record before it is in the cookie that this tab sees.
+    const id = stored && this.#told ? undefined : this.#core.cookie?.read();
     const visitor = stored ?? this.#visitor ?? newVisitor(this.#core.clock.now(), id);
     return id ? { ...visitor, id } : visitor;
   }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Identity } from '../../../src/tracker/identity.ts';
 import { identified, newVisitor, type Visitor } from '../../../src/tracker/visitor.ts';
 import { VisitorCookie } from '../../../src/tracker/visitor-cookie.ts';
@@ -29,7 +29,7 @@ function newTab({ cookie }: { cookie?: VisitorCookie } = {}) {
   const identity = new Identity({
     ...{ people, cookie, clock },
     announce: () => {
-      for (const other of tabs) if (other !== identity) void other.load();
+      for (const other of tabs) if (other !== identity) void other.follow();
     },
   });
   tabs.push(identity);
@@ -158,6 +158,43 @@ describe('the order of calls', () => {
 });
 
 describe('other tabs', () => {
+  it('follow a reset though they still see the cookie of before, and do not undo it', async () => {
+    const [here, there] = [new FakeCookie(undefined), new FakeCookie(undefined)];
+    const tab = newTab({ cookie: here });
+    const old = await visitorOf(tab);
+    const other = newTab({ cookie: there });
+    await visitorOf(other);
+    reset(tab);
+    await turns();
+    const fresh = await visitorOf(tab);
+    expect(fresh.id).not.toBe(old.id);
+    expect(await visitorOf(other)).toMatchObject({ id: fresh.id, epoch: fresh.epoch });
+    expect(stored().id).toBe(fresh.id);
+    expect(there.value).toBe(fresh.id);
+  });
+
+  it('follow a reset that they hear of while they read the record of before', async () => {
+    const tab = newTab();
+    const other = newTab();
+    await visitorOf(tab);
+    await visitorOf(other);
+    const update = people.update.bind(people);
+    let answer = () => {};
+    vi.spyOn(people, 'update').mockImplementationOnce(async (key, change) => {
+      await update(key, change);
+      await new Promise<void>((done) => {
+        answer = done;
+      });
+    });
+    void other.load();
+    await turns();
+    reset(tab);
+    await turns();
+    answer();
+    await turns();
+    expect((await visitorOf(other)).id).toBe((await visitorOf(tab)).id);
+  });
+
   it('follow a reset', async () => {
     const [one, two] = [newTab(), newTab()];
     await Promise.all([visitorOf(one), visitorOf(two)]);
