@@ -30,7 +30,10 @@ for (const [what, lack] of Object.entries(LACKS)) {
       ids.push(...(await trackMany(tab, 'last', 1)));
       await nothingWaits(tab);
     }
-    expect(await everyEventDelivered(bench, ids)).toMatchObject({ delivered: 124, repeated: 0 });
+    const { delivered, repeated } = await everyEventDelivered(bench, ids);
+    expect(delivered).toBe(124);
+    // Without locks a tab may have read the queue just before another one's answer: repeats have the same id and time.
+    if (what === 'BroadcastChannel') expect(repeated).toBe(0);
   });
 
   test(`without ${what}, a tab closed in mid-request is followed by another within ten seconds`, async ({
