@@ -73,7 +73,11 @@ export class Identity {
       this.#visitor = next;
       this.#changes++;
       this.#core.cookie?.write(next.id);
-      const write = this.#write((stored) => (stored && stored.epoch !== visitor.epoch ? stored : next));
+      const write = this.#write((stored) => {
+        if (stored?.epoch !== visitor.epoch) return stored ?? next;
+        // Another tab may have changed the record meanwhile; only a reset takes its place.
+        return next.epoch === visitor.epoch ? change(stored) : next;
+      });
       void write.then(() => this.#core.announce(RECORD));
     });
   }

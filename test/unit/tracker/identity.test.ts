@@ -173,6 +173,23 @@ describe('other tabs', () => {
     expect(there.value).toBe(fresh.id);
   });
 
+  it('keep what each of them changes at the same moment', async () => {
+    const [tab, other] = [newTab(), newTab()];
+    await visitorOf(tab);
+    await visitorOf(other);
+    signIn(tab, 'ada', { plan: 'pro' });
+    other.change(clock.now(), (visitor) => ({ ...visitor, groupId: 'acme' }));
+    await turns();
+    for (const each of [tab, other]) {
+      expect(await visitorOf(each)).toMatchObject({
+        userId: 'ada',
+        groupId: 'acme',
+        traits: { plan: 'pro' },
+      });
+    }
+    expect(stored()).toMatchObject({ userId: 'ada', groupId: 'acme' });
+  });
+
   it('follow a reset that they hear of while they read the record of before', async () => {
     const tab = newTab();
     const other = newTab();
