@@ -28,7 +28,7 @@ describe('utf8Head', () => {
         expect(utf8Bytes(head)).toBeLessThanOrEqual(limit);
         const [next = ''] = text.slice(head.length);
         expect(next === '' || utf8Bytes(head + next) > limit).toBe(true);
-        expect(encodeURIComponent(head)).not.toContain('%EF%BF%BD');
+        expect(() => encodeURIComponent(head)).not.toThrow(); // as it would on half a character
       }),
     );
   });
