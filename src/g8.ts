@@ -1,9 +1,12 @@
+import { lazyForms } from './entry/lazy-forms.ts';
+import { lazyIntelligence } from './entry/lazy-intelligence.ts';
 import type { Intelligence } from './intelligence/intelligence.ts';
-import { lazyIntelligence } from './lazy-intelligence.ts';
-import { type G8 as Tracker, g8 as tracker } from './tracker/index.ts';
+import { features, type G8 as Tracker, g8 as tracker } from './tracker/index.ts';
 
 /** The client of a page, with everything that graph8 knows of its visitor. */
 export interface G8 extends Tracker, Readonly<Intelligence> {}
+
+features.push(lazyForms);
 
 /** The page's client. It can be called before `init`: up to 1,000 calls wait in memory with their times. */
 export const g8: G8 = /* @__PURE__ */ Object.assign(

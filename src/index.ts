@@ -1,6 +1,4 @@
-import { lazyForms } from './entry/lazy-forms.ts';
 import type { G8 } from './g8.ts';
-import { features } from './tracker/index.ts';
 
 export { type G8, g8 } from './g8.ts';
 export type * from './intelligence/types.ts';
@@ -30,8 +28,6 @@ export {
   type Status,
   type TrackedEvent,
 } from './tracker/index.ts';
-
-features.push(lazyForms);
 
 declare global {
   interface Window {

@@ -1,9 +1,9 @@
 import { followClicks } from '../clicks/index.ts';
 import { captureForms } from '../forms/index.ts';
 import type { G8 } from '../g8.ts';
-import { type IntelligenceModule, lazyIntelligence } from '../lazy-intelligence.ts';
 import { type EventType, features, type Options, registry, g8 as tracker } from '../tracker/index.ts';
 import { formOptions } from './form-options.ts';
+import { type IntelligenceModule, lazyIntelligence } from './lazy-intelligence.ts';
 import { tagClicks, tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */

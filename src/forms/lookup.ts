@@ -1,5 +1,5 @@
 import { isPlainObject } from '../lib/plain.ts';
-import { allowedParts, apiError, callApi } from '../tracker/api.ts';
+import { apiError, callApi } from '../tracker/api.ts';
 import type { Client } from '../tracker/index.ts';
 
 /** Fields that graph8 may know of a person. */
@@ -14,44 +14,18 @@ export interface LookupResult {
   missing_fields: LookupField[];
 }
 
-/** Answers by address, and whom they were given to. Never stored: an address is not ours to keep. */
-interface Remembered {
-  visitor: string | null;
-  answers: Map<string, Promise<LookupResult>>;
-}
-
-const pages = new WeakMap<Client, Remembered>();
-
 /** An address as far as it is worth a request: something on both sides of an `@`, a dot behind it. */
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
 /**
- * Looks up what graph8 knows of the person with this address: once per page and visitor, in whatever spelling.
+ * Looks up what graph8 knows of the person with this address. Who asks remembers the answer (`Lookups`); nobody stores
+ * it: an address is not ours to keep.
  *
  * @throws G8Error `email_invalid` without a request, or what the API fails with.
  */
 export async function lookup(client: Client, email: string): Promise<LookupResult> {
-  const address = String(email).trim().toLowerCase();
-  if (!EMAIL.test(address)) throw apiError({ status: 0, type: 'invalid', code: 'email_invalid' });
-  allowedParts(client);
-  const { answers } = rememberedFor(client, await client.visitorId());
-  const known = answers.get(address);
-  if (known) return known;
-  const asking = callApi(client, { path: '/api/v1/public/enrich/lookup', body: { email: address } }).then(
-    readLookup,
-  );
-  answers.set(address, asking);
-  asking.catch(() => answers.delete(address)); // the next call tries again
-  return asking;
-}
-
-/** What is remembered for this visitor; another one starts afresh. */
-function rememberedFor(client: Client, visitor: string | null): Remembered {
-  const before = pages.get(client);
-  if (before?.visitor === visitor) return before;
-  const fresh: Remembered = { visitor, answers: new Map() };
-  pages.set(client, fresh);
-  return fresh;
+  if (!EMAIL.test(email)) throw apiError({ status: 0, type: 'invalid', code: 'email_invalid' });
+  return readLookup(await callApi(client, { path: '/api/v1/public/enrich/lookup', body: { email } }));
 }
 
 function readLookup(data: unknown): LookupResult {

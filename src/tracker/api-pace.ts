@@ -24,9 +24,9 @@ export interface ApiWish {
 }
 
 /**
- * Admits a call of the API, or tells after how many milliseconds to ask again at the soonest. It goes before events, which then keep to their
- * reserve, and leaves that reserve alone; polling yields to both. How the tracking host feels is no matter: the API is
- * another host.
+ * Admits a call of the API, or tells after how many milliseconds to ask again at the soonest. It goes before events,
+ * which then keep to their reserve, and leaves that reserve alone; polling yields to both. How the tracking host feels
+ * is no matter: the API is another host.
  */
 export function admitApi(pace: Pace, wish: ApiWish, now: number): { pace: Pace; waitMs: number } {
   const { request, countedBy, polling, patienceMs } = wish;

@@ -1,7 +1,7 @@
 import type { PlainObject } from '../lib/plain.ts';
 import { utf8Bytes } from '../lib/utf8.ts';
 import type { Draft } from './draft.ts';
-import { campaignsOf, pageOf } from './page-context.ts';
+import { campaignsOf, pageOf, screenContext } from './page-context.ts';
 import type { TrackedEvent } from './types.ts';
 import { VERSION } from './version.ts';
 import type { Visitor } from './visitor.ts';
@@ -16,13 +16,7 @@ export function buildEvent(call: Draft, visitor: Visitor | undefined): TrackedEv
   const ids: Partial<TrackedEvent> = {};
   const context: PlainObject = {
     page: pageOf(moment),
-    screen: {
-      width: screen.width,
-      height: screen.height,
-      innerWidth,
-      innerHeight,
-      density: devicePixelRatio,
-    },
+    screen: screenContext(),
   };
   if (campaign) context.campaign = campaign;
   if (visitor) {

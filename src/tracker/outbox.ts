@@ -43,7 +43,9 @@ export class Outbox {
   #saving: Promise<void> = Promise.resolve();
   readonly #size = new OutboxSize();
   #losses = 0;
-  #keep: Keep | undefined; // while the page leaves and the database is closed
+  /** While the page leaves and the database is closed. */
+  #keep: Keep | undefined;
+
   constructor(core: OutboxCore) {
     this.#core = core;
   }

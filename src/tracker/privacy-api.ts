@@ -18,7 +18,10 @@ export interface DeviceData {
 
 /** The visitor's rights over what is on this device. What the server has is not touched. */
 export interface PrivacyApi {
-  /** Everything of ours on this device, for the visitor to see or take along. */
+  /**
+   * What this client knows of the visitor on this device, for them to see or take along. Not in it: answers of graph8's
+   * API and the stage of progressive forms, which docs/privacy.md describes and `erase` deletes.
+   */
   export(): Promise<DeviceData>;
   /**
    * Deletes everything of ours on this device but the visitor's decisions, in every tab: events that wait are dropped

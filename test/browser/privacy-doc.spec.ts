@@ -32,7 +32,7 @@ const CAMPAIGN = '?utm_source=mail&utm_campaign=autumn&gclid=Cj0';
 
 /** Comes by a campaign from another host, and calls everything there is. */
 async function visit(bench: Bench, page: Page): Promise<void> {
-  const landing = bench.serve(`/landing`);
+  const landing = bench.serve(`/landing`, { attributes: `data-api-url="${bench.sandbox.ingestUrl}"` });
   const linker = landing.replace('127.0.0.1', 'localhost').replace('/landing', '/linker');
   bench.bare('/linker', `<a id="a" href="${landing}${CAMPAIGN}">to the site</a>`, {
     'referrer-policy': 'unsafe-url',
@@ -52,6 +52,20 @@ async function visit(bench: Bench, page: Page): Promise<void> {
     g8.alias('u-2');
   });
   await expect.poll(() => new Set(bench.events().map(({ type }) => type)).size, { timeout: 20_000 }).toBe(5);
+}
+
+/** Fills in the first stage of a progressive form. */
+async function answerAForm(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const forms = '/forms.js'; // of the npm package, over the tag's client
+    const { formsOf } = (await import(forms)) as typeof import('../../src/forms/index.ts');
+    formsOf(window.g8).progressive(document.body);
+  });
+  await page.getByLabel('Work email').fill('ada@example.com');
+  await page.getByRole('button').click();
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).some((name) => name.endsWith(':stage'))))
+    .toBe(true);
 }
 
 test('every field that is sent stands in docs/privacy.md, and every field there is sent', async ({
@@ -115,6 +129,8 @@ test('every byte that is stored stands in docs/privacy.md, and everything there 
   await visit(bench, page);
   const set = await page.evaluate(() => (window as unknown as { cookiesSet: string[] }).cookiesSet);
   for (const name of set) found.add(`cookie ${name}`);
+  await page.evaluate(() => window.g8.visitors.score());
+  await answerAForm(page);
   bench.sandbox.faults.set({ kind: '503', key: bench.key });
   await page.evaluate(() => window.g8.track('waits'));
   await look(page);

@@ -66,6 +66,7 @@ export class FormController {
     await activated();
     const nobody: Reached = { visitor: null, stage: 1 };
     const { visitor, stage } = await within(this.#progress.reached(), VISITOR_WAIT_MS, { otherwise: nobody });
+    this.#core.lookups.belongTo(visitor);
     const before = this.#asks;
     this.#asks = { visitor, stage: before?.stage };
     // Who has only now agreed to be known is still the same.

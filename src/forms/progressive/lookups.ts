@@ -13,7 +13,7 @@ interface Question {
 }
 
 /** One address in all its spellings. */
-export const normalEmail = (email: string): string => email.trim().toLowerCase();
+export const normalEmail = (email: string): string => String(email).trim().toLowerCase();
 
 /** What graph8 knows about addresses: each is asked once, and the answer stays in this page's memory. */
 export class Lookups {
@@ -22,6 +22,7 @@ export class Lookups {
   readonly #questions = new Map<string, Question>();
   /** The last address that a form of this page was sent with. */
   email: string | undefined;
+  #visitor: string | null | undefined;
 
   constructor(call: ProgressiveCore['lookup'], clock: Clock = systemClock) {
     this.#call = call;
@@ -58,7 +59,11 @@ export class Lookups {
     return this.#call ? this.ask(email).then(knownFrom, () => NOTHING_KNOWN) : NOTHING_KNOWN;
   }
 
-  forget(): void {
+  /** Another visitor than before inherits nothing. */
+  belongTo(visitor: string | null): void {
+    const before = this.#visitor ?? visitor;
+    this.#visitor = visitor;
+    if (before === visitor) return;
     this.#questions.clear();
     this.email = undefined;
   }

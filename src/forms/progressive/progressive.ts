@@ -17,8 +17,10 @@ export function progressiveForms(core: ProgressiveCore): ProgressiveForms {
       const host = hostIn(target);
       return mount({ ...core, lookups, host }, options);
     },
-    lookup: (email) => lookups.ask(email),
-    forget: () => lookups.forget(),
+    async lookup(email) {
+      lookups.belongTo(await core.client.visitorId());
+      return lookups.ask(email);
+    },
   };
 }
 

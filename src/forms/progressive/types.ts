@@ -118,8 +118,6 @@ export interface ProgressiveCore {
 export interface ProgressiveForms {
   /** Puts a form into `target`, an element or a selector of one. */
   progressive(target: Element | string, options?: ProgressiveOptions): ProgressiveForm;
-  /** What graph8 knows about an address; asked once for each page load. */
+  /** What graph8 knows about an address; asked once for each page load and visitor. */
   lookup(email: string): Promise<LookupAnswer>;
-  /** Forgets all answers and addresses: for `reset()`. */
-  forget(): void;
 }

@@ -1,32 +1,12 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { type Arrived, type Bench, expect, loaded, test } from '../fixture.ts';
-
-/** What became of the events that a test has tracked, counted at the sandbox. */
-export interface Count {
-  tracked: number;
-  /** Of these, how many arrived. */
-  delivered: number;
-  /** Arrivals of an event that had arrived before. */
-  repeated: number;
-  requests: number;
-  /** Most requests within any second and any minute. */
-  perSecond: number;
-  perMinute: number;
-}
+import { type Bench, expect, loaded } from '../fixture.ts';
+import { type Counts, countOf, expectTrueRepeats, expectWithinLimits } from '../support/counts.ts';
 
 /** Counts at the sandbox what became of the events with these ids. */
-export function countDelivery(bench: Bench, messageIds: readonly string[]): Count {
+export function countDelivery(bench: Bench, messageIds: readonly string[]): Counts {
   const tracked = new Set(messageIds);
   const arrived = bench.events().filter(({ messageId }) => tracked.has(messageId));
-  const { size } = new Set(arrived.map(({ messageId }) => messageId));
-  return {
-    tracked: tracked.size,
-    delivered: size,
-    repeated: arrived.length - size,
-    requests: bench.posts().length,
-    perSecond: bench.sandbox.requests.peak(bench.key, 1_000),
-    perMinute: bench.sandbox.requests.peak(bench.key, 60_000),
-  };
+  return countOf(bench, tracked.size, arrived);
 }
 
 /**
@@ -37,22 +17,14 @@ export async function everyEventDelivered(
   bench: Bench,
   messageIds: readonly string[],
   timeout = 45_000,
-): Promise<Count> {
+): Promise<Counts> {
   const count = () => countDelivery(bench, messageIds);
   const total = new Set(messageIds).size;
   await expect.poll(() => count().delivered, { timeout }).toBe(total);
-  const first = new Map<string, Arrived>();
-  for (const event of bench.events()) {
-    const { sentAt: _now, ...said } = event;
-    const { sentAt: _before, ...before } = first.get(event.messageId) ?? event;
-    expect(said, 'a repeat is the same event').toEqual(before);
-    first.set(event.messageId, event);
-  }
-  const { perSecond, perMinute } = count();
-  expect(perSecond).toBeLessThanOrEqual(10);
-  expect(perMinute).toBeLessThanOrEqual(200);
-  test.info().annotations.push({ type: 'delivery', description: JSON.stringify(count()) });
-  return count();
+  expectTrueRepeats(bench.events());
+  const counts = count();
+  expectWithinLimits(counts);
+  return counts;
 }
 
 /** Tracks `count` events of one name in one go, and gives their ids once every call was answered. */

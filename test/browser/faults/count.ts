@@ -1,38 +1,14 @@
-import { type BrowserContext, type Page, test } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { type Bench, distinct, expect, loaded } from '../fixture.ts';
+import { type Counts, countOf, expectTrueRepeats, expectWithinLimits } from '../support/counts.ts';
 
 /** Name of the events that are counted; property `n` says which one it is, from 0 on. */
 export const COUNTED = 'counted';
 
-/** What became of the counted events, as the host saw it. */
-export interface Counts {
-  tracked: number;
-  /** Events that arrived, each counted once. */
-  delivered: number;
-  /** Arrivals of an event that had arrived before. */
-  repeated: number;
-  /** Requests of all kinds, preflights apart. */
-  requests: number;
-  preflights: number;
-  /** Most requests in any second, and in any minute. */
-  perSecond: number;
-  perMinute: number;
-}
+const arrivedOf = ({ events }: Bench) => events().filter(({ event }) => event === COUNTED);
 
 /** Counts at the sandbox what arrived of `tracked` events. */
-export function count({ events, key, sandbox, posts, requests }: Bench, tracked: number): Counts {
-  const arrived = events().filter(({ event }) => event === COUNTED);
-  const delivered = distinct(arrived).length;
-  return {
-    tracked,
-    delivered,
-    repeated: arrived.length - delivered,
-    requests: posts().length,
-    preflights: requests().filter(({ method }) => method === 'OPTIONS').length,
-    perSecond: sandbox.requests.peak(key, 1_000),
-    perMinute: sandbox.requests.peak(key, 60_000),
-  };
-}
+export const count = (bench: Bench, tracked: number): Counts => countOf(bench, tracked, arrivedOf(bench));
 
 /** Comes back to the site, as a visitor does later. */
 export async function nextVisit(bench: Bench, context: BrowserContext): Promise<Page> {
@@ -54,15 +30,12 @@ export async function expectAllDelivered(bench: Bench, page: Page, tracked: numb
   await expect.poll(() => count(bench, tracked).delivered, { timeout: 20_000 }).toBe(tracked);
   await expect.poll(() => page.evaluate(() => window.g8.status().queued), { timeout: 20_000 }).toBe(0);
 
-  const arrived = bench.events().filter(({ event }) => event === COUNTED);
+  const arrived = arrivedOf(bench);
   const numbers = distinct(arrived).map(({ properties }) => Number(properties.n));
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: tracked }, (_, n) => n));
-  expect(new Set(arrived.map(({ messageId, timestamp }) => `${messageId} ${timestamp}`)).size).toBe(tracked);
-
+  expectTrueRepeats(arrived);
+  expect(bench.requests().filter(({ method }) => method === 'OPTIONS')).toEqual([]);
   const counts = count(bench, tracked);
-  test.info().annotations.push({ type: 'counts', description: JSON.stringify(counts) });
-  expect(counts.preflights).toBe(0);
-  expect(counts.perSecond).toBeLessThanOrEqual(10);
-  expect(counts.perMinute).toBeLessThanOrEqual(200);
+  expectWithinLimits(counts);
   return counts;
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Bench, expect, loaded, test } from '../fixture.ts';
-import { type Counts, expectAllDelivered } from './count.ts';
+import type { Counts } from '../support/counts.ts';
+import { expectAllDelivered } from './count.ts';
 
 const PAGES = 50;
 

@@ -16,6 +16,15 @@ async function visit(bench: Bench, context: BrowserContext): Promise<{ page: Pag
   return { page, tracked: new Tracked(bench) };
 }
 
+/** The same, once the tracker has found out. */
+async function knownForSingles(bench: Bench, context: BrowserContext): ReturnType<typeof visit> {
+  const { page, tracked } = await visit(bench, context);
+  await tracked.track(page, ['first', 'second']);
+  await elapse(page, MINUTE);
+  await tracked.allArrive(page);
+  return { page, tracked };
+}
+
 /** Paths that were asked for, in order. */
 const paths = (bench: Bench) => bench.posts().map(({ path }) => path);
 
@@ -47,10 +56,7 @@ test('a host without a batch route gets single events after two failures, all of
 });
 
 test('one event is one request, within the limits', async ({ bench, context }) => {
-  const { page, tracked } = await visit(bench, context);
-  await tracked.track(page, ['first', 'second']);
-  await elapse(page, MINUTE);
-  await tracked.allArrive(page);
+  const { page, tracked } = await knownForSingles(bench, context);
   const before = bench.posts().length;
   await tracked.track(
     page,
@@ -66,10 +72,7 @@ test('after seven days the batch route is asked again: found when it is there no
   bench,
   context,
 }) => {
-  const { page, tracked } = await visit(bench, context);
-  await tracked.track(page, ['first', 'second']);
-  await elapse(page, MINUTE);
-  await tracked.allArrive(page);
+  const { page, tracked } = await knownForSingles(bench, context);
   const found = ['/v1/batch', '/v1/batch', '/api/s/event', '/v1/batch', '/api/s/event'];
   expect(paths(bench)).toEqual(found);
   await elapse(page, 7 * DAY);
@@ -92,10 +95,7 @@ test('an event that such a host will not take is dropped alone, and those behind
   bench,
   context,
 }) => {
-  const { page, tracked } = await visit(bench, context);
-  await tracked.track(page, ['first', 'second']);
-  await elapse(page, MINUTE);
-  await tracked.allArrive(page);
+  const { page, tracked } = await knownForSingles(bench, context);
   bench.sandbox.faults.clear(bench.key);
   bench.sandbox.faults.set({ kind: 'reject', key: bench.key, name: 'poison' });
   await tracked.track(page, ['one', 'poison', 'two', 'poison', 'three']);

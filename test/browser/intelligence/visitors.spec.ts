@@ -1,4 +1,4 @@
-import { type Bench, expect, loaded, test } from '../fixture.ts';
+import { type Bench, complaintsOf, expect, loaded, test } from '../fixture.ts';
 
 const SECOND = 1_000;
 
@@ -67,6 +67,21 @@ test('a refusal is an error with its status and its fix, and shows no key', asyn
   expect(error).toMatchObject({ name: 'G8Error', status: 403, type: 'permission', retryable: false });
   expect(error?.message).toContain('domain');
   expect(error?.message).not.toContain(bench.key);
+});
+
+test('under a strict policy with a nonce the file beside the tag is loaded by the tag', async ({
+  bench,
+  page,
+}) => {
+  const { errors, said } = complaintsOf(page);
+  const { ingestUrl } = bench.sandbox;
+  const policy = `default-src 'none'; script-src 'nonce-R4ND0M'; connect-src ${ingestUrl}; require-trusted-types-for 'script'`;
+  const html = bench.snippet(tag(bench)).replaceAll('<script', '<script nonce="R4ND0M"');
+  bench.site.pages.set('/', { html, headers: { 'content-security-policy': policy } });
+  await page.goto(bench.site.url);
+  await loaded(page);
+  expect(await page.evaluate(() => window.g8.visitors.score())).toMatchObject({ intent: expect.any(String) });
+  expect([errors, said]).toEqual([[], []]);
 });
 
 test('without consent nothing is asked', async ({ bench, context, page }) => {

@@ -1,19 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Receipt } from '../../../src/tracker/types.ts';
-import { type Arrived, type Bench, distinct, expect, test } from '../fixture.ts';
-
-/** What became of tracked events, as the host saw it. */
-export interface Tally {
-  tracked: number;
-  /** Events that arrived, each counted once. */
-  delivered: number;
-  /** Arrivals of an event that had arrived before. */
-  repeated: number;
-  /** Requests of all kinds. */
-  requests: number;
-  perSecond: number;
-  perMinute: number;
-}
+import { type Arrived, type Bench, expect } from '../fixture.ts';
+import { type Counts, countOf, expectTrueRepeats, expectWithinLimits } from './counts.ts';
 
 /** What a test tracked, page after page, and what has to come of it. */
 export class Tracked {
@@ -38,16 +26,8 @@ export class Tracked {
   }
 
   /** Counts what has arrived until now. */
-  tally(): Tally {
-    const { sandbox, key, posts } = this.#bench;
-    const arrived = this.#arrived();
-    const delivered = distinct(arrived).length;
-    return {
-      ...{ tracked: this.ids.length, delivered, repeated: arrived.length - delivered },
-      requests: posts().length,
-      perSecond: sandbox.requests.peak(key, 1_000),
-      perMinute: sandbox.requests.peak(key, 60_000),
-    };
+  tally(): Counts {
+    return countOf(this.#bench, this.ids.length, this.#arrived());
   }
 
   /**
@@ -58,20 +38,16 @@ export class Tracked {
   async allArrive(
     page: Page,
     { lost = [] as readonly string[], timeout = 30_000, condensed = false } = {},
-  ): Promise<Tally> {
+  ): Promise<Counts> {
     const expected = this.ids.filter((id) => !lost.includes(id));
     await expect.poll(() => this.tally().delivered, { timeout }).toBe(expected.length);
     await expect.poll(() => page.evaluate(() => window.g8.status().queued), { timeout: 20_000 }).toBe(0);
     const arrived = this.#arrived();
     expect(new Set(arrived.map(({ messageId }) => messageId))).toEqual(new Set(expected));
-    const versions = new Set(arrived.map(({ messageId, timestamp }) => `${messageId} ${timestamp}`));
-    expect(versions.size).toBe(expected.length);
-    const tally = this.tally();
-    test.info().annotations.push({ type: 'tally', description: JSON.stringify(tally) });
-    if (condensed) return tally;
-    expect(tally.perSecond).toBeLessThanOrEqual(10);
-    expect(tally.perMinute).toBeLessThanOrEqual(200);
-    return tally;
+    expectTrueRepeats(arrived);
+    const counts = this.tally();
+    if (!condensed) expectWithinLimits(counts);
+    return counts;
   }
 
   #arrived(): Arrived[] {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lookup } from '../../../src/forms/lookup.ts';
+import { formsOf } from '../../../src/forms/forms-of.ts';
 import type { G8Error } from '../../../src/tracker/g8-error.ts';
 import { FakeApi } from '../support/fake-api.ts';
 import { FakePage } from '../support/fake-page.ts';
@@ -19,13 +19,15 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-const find = (email: unknown) => page.settled(lookup(page.client, email as string));
+const find = (email: unknown) => page.settled(formsOf(page.client).lookup(email as string));
 const failure = (email: unknown) =>
   page.settled(
-    lookup(page.client, email as string).then(
-      () => undefined,
-      (error: G8Error) => error,
-    ),
+    formsOf(page.client)
+      .lookup(email as string)
+      .then(
+        () => undefined,
+        (error: G8Error) => error,
+      ),
   );
 
 describe('a lookup', () => {
@@ -41,8 +43,8 @@ describe('a lookup', () => {
   it('asks once for an address, however it is written and however often', async () => {
     await page.settled(
       Promise.all([
-        lookup(page.client, ' Ada@Larkspur.example '),
-        lookup(page.client, 'ada@larkspur.example'),
+        formsOf(page.client).lookup(' Ada@Larkspur.example '),
+        formsOf(page.client).lookup('ada@larkspur.example'),
       ]),
     );
     await find('ADA@LARKSPUR.EXAMPLE');

@@ -24,14 +24,16 @@ describe('knownFrom', () => {
 });
 
 describe('Lookups', () => {
-  it('asks once for an address in all its spellings, and again after it has forgotten', async () => {
+  it('asks once for an address in all its spellings, and again for another visitor', async () => {
     const call = vi.fn(async () => ANSWER);
     const lookups = new Lookups(call, new FakeClock());
     await Promise.all([lookups.ask('Ada@Example.com '), lookups.ask('ada@example.com')]);
     expect(await lookups.known('ADA@example.com')).toEqual(new Set(['name', 'title']));
     expect(call.mock.calls).toEqual([['ada@example.com']]);
     lookups.email = 'ada@example.com';
-    lookups.forget();
+    lookups.belongTo('visitor-1');
+    expect(lookups.email).toBe('ada@example.com'); // the first visitor was there all along
+    lookups.belongTo('visitor-2');
     expect(lookups.email).toBeUndefined();
     await lookups.ask('ada@example.com');
     expect(call).toHaveBeenCalledTimes(2);

@@ -1,10 +1,10 @@
-import type { Intelligence } from './intelligence/intelligence.ts';
-import type { Signals, Visitors } from './intelligence/types.ts';
-import type { Undo } from './lib/clock.ts';
-import { type Client, G8Error } from './tracker/index.ts';
+import type { Intelligence } from '../intelligence/intelligence.ts';
+import type { Signals, Visitors } from '../intelligence/types.ts';
+import type { Undo } from '../lib/clock.ts';
+import { type Client, G8Error } from '../tracker/index.ts';
 
 /** What is loaded. */
-export type IntelligenceModule = Pick<typeof import('./intelligence/intelligence.ts'), 'intelligence'>;
+export type IntelligenceModule = Pick<typeof import('../intelligence/intelligence.ts'), 'intelligence'>;
 
 /** `g8.visitors` and `g8.signals` until somebody uses them: then the rest is loaded, which few pages need. */
 export function lazyIntelligence(client: Client, load: () => Promise<IntelligenceModule>): Intelligence {
