@@ -68,14 +68,16 @@ export function pagesApp(parts: PagesParts): Hono {
   return app;
 }
 
-/** Puts the ingest address, the demo key, the loader stub and the whole snippet, as text, in their places. */
+/** Puts the ingest address, the demo key, the loader stub, the tag, and both of these as a text, in their places. */
 function filled(html: string, { ingestUrl, stub }: PagesParts): string {
-  const tag = `<script async src="${ingestUrl()}/g8.js" data-write-key="${DEMO_KEY}"></script>`;
+  const url = ingestUrl();
+  // The API is the sandbox's as well: no demo asks anybody outside.
+  const tag = `<script async src="${url}/g8.js" data-write-key="${DEMO_KEY}" data-api-url="${url}"></script>`;
   const values: Record<string, string> = {
-    ...{ INGEST: ingestUrl(), KEY: DEMO_KEY, STUB: stub },
+    ...{ INGEST: url, KEY: DEMO_KEY, STUB: stub, TAG: tag },
     SNIPPET: asText(`<script>${stub}</script>\n${tag}`),
   };
-  return html.replace(/\{\{(INGEST|KEY|STUB|SNIPPET)\}\}/g, (_, name: string) => values[name] ?? '');
+  return html.replace(/\{\{(INGEST|KEY|STUB|TAG|SNIPPET)\}\}/g, (_, name: string) => values[name] ?? '');
 }
 
 /** Markup that shows `html` instead of being it. */
