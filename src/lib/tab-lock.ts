@@ -1,18 +1,25 @@
 import type { Clock, Undo } from './clock.ts';
-import { systemClock } from './clock.ts';
 
-/** Milliseconds after which a lock is taken away from a tab that holds it all that time: it is frozen or hangs. */
-export const STEAL_AFTER_MS = 10_000;
+/** Milliseconds without a sign of life after which a lock is taken away from its holder: it is frozen, or hangs. */
+export const STEAL_AFTER_MS = 9_000;
+/** Milliseconds between the signs of life of a holder. */
+const SIGN_MS = 1_000;
+/** Signs of life in one turn. No turn takes so long, even on a page that is slow; its work hangs. */
+export const MAX_SIGNS = 30;
 
 /** Lets one tab of the origin run at a time. Without Web Locks (http pages, old browsers) it only runs. */
 export class TabLock {
   readonly #name: string;
   readonly #clock: Clock;
+  readonly #sign: () => void;
   #cancel: (() => void) | undefined;
+  #heard: (() => void) | undefined;
 
-  constructor(name: string, clock: Clock = systemClock) {
+  /** `sign` tells the other tabs that the holder lives: they call `heard()`. */
+  constructor(name: string, clock: Clock, sign: () => void) {
     this.#name = name;
     this.#clock = clock;
+    this.#sign = sign;
   }
 
   /** Whether the browser has Web Locks. */
@@ -36,7 +43,8 @@ export class TabLock {
     });
     const held = () => {
       stop();
-      return Promise.race([work(), released]);
+      const quiet = this.#signs(MAX_SIGNS);
+      return Promise.race([work(), released]).finally(quiet);
     };
     try {
       return await navigator.locks.request(this.#name, { signal: waiting.signal }, held);
@@ -56,23 +64,46 @@ export class TabLock {
     this.#cancel?.();
   }
 
+  /** Another tab holds the lock and lives, however slowly. */
+  heard(): void {
+    this.#heard?.();
+  }
+
+  /** Gives signs of life while the lock is held. */
+  #signs(left: number): Undo {
+    let stop = this.#clock.after(SIGN_MS, () => {
+      this.#sign();
+      if (left > 1) stop = this.#signs(left - 1);
+    });
+    return () => stop();
+  }
+
   /**
-   * Aborts a wait with `steal` once one tab has held the lock for all of ten seconds. Turns come in order, so a holder
-   * that is still the same has not let go in between.
+   * Aborts a wait with `steal` once one tab has held the lock for nine seconds without a sign of life. Turns come in
+   * order, so a holder that is still the same has not let go in between.
    */
   #watch(waiting: AbortController): Undo {
     let over = false;
+    let before: string | undefined;
     let stop: Undo | undefined;
-    const look = async (before?: string) => {
+    const lookLater = () => {
+      stop?.();
+      stop = this.#clock.after(STEAL_AFTER_MS, () => void look());
+    };
+    const look = async () => {
+      stop = undefined;
       const { held } = await navigator.locks.query().catch(() => ({ held: [] }) as LockManagerSnapshot);
       const holder = held?.find(({ name }) => name === this.#name)?.clientId;
-      if (over) return;
-      if (holder && holder === before) waiting.abort('steal');
-      else stop = this.#clock.after(STEAL_AFTER_MS, () => void look(holder));
+      if (over || stop) return; // a sign of life came meanwhile
+      if (holder && holder === before) return waiting.abort('steal');
+      before = holder;
+      lookLater();
     };
     void look();
+    this.#heard = lookLater;
     return () => {
       over = true;
+      this.#heard = undefined;
       stop?.();
     };
   }

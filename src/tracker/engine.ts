@@ -184,10 +184,11 @@ export class Engine {
   /** A message of another tab, or of any other script: only what has the right shape counts. */
   #receive(message: unknown): void {
     if (!isPlainObject(message)) return;
-    const { identity, pacer, outbox } = this.rooms;
+    const { identity, pacer, outbox, lock } = this.rooms;
     const { kind, messageIds } = message;
     if (kind === 'visitor') void identity.follow();
     if (kind === 'pace') void pacer.refresh();
+    if (kind === 'busy') lock.heard();
     if (kind === 'delivered' && Array.isArray(messageIds))
       outbox.acknowledgedElsewhere(messageIds.map(String));
   }

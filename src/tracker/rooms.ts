@@ -52,7 +52,7 @@ export function openRooms(ports: EnginePorts, { receive, wrote, catchUp }: Engin
       announce('delivered', messageIds);
       acknowledged(messageIds);
     },
-    lock: new TabLock(settings.id, clock),
+    lock: new TabLock(settings.id, clock, () => announce('busy')),
     hosts: new Hosts(shelves.values),
     transport: new Transport(clock),
     scrubber: new Scrubber(settings.scrub),

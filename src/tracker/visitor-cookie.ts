@@ -34,7 +34,7 @@ function setCookie(name: string, value: string | undefined, domain: string): voi
   const where = `path=/;samesite=lax${domain && `;domain=${domain}`}${location.protocol === 'https:' ? ';secure' : ''}`;
   try {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous and not in every browser.
-    document.cookie = `${name}=${value ?? ''};max-age=${value ? MAX_AGE_S : 0};${where}`;
+    document.cookie = `${name}=${value ?? ''};max-age=${value ? MAX_AGE_S : -1};${where}`;
   } catch {
     // a sandboxed iframe has no cookies
   }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { STEAL_AFTER_MS, TabLock } from '../../../src/lib/tab-lock.ts';
+import { MAX_SIGNS, STEAL_AFTER_MS, TabLock } from '../../../src/lib/tab-lock.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeLocks } from '../support/fake-locks.ts';
 import { turns } from '../support/turns.ts';
@@ -7,7 +7,19 @@ import { turns } from '../support/turns.ts';
 let clock: FakeClock;
 let locks: FakeLocks;
 
-const newLock = () => new TabLock('g8', clock);
+/** Tabs that hear each other. */
+let tabs: TabLock[];
+
+function newLock(): TabLock {
+  const lock: TabLock = new TabLock('g8', clock, () => {
+    for (const other of tabs) if (other !== lock) other.heard();
+  });
+  tabs.push(lock);
+  return lock;
+}
+
+/** A lock whose holder was stopped by the browser: it gives no sign. */
+const frozenLock = () => new TabLock('g8', clock, () => {});
 
 /** Work that ends when a test says so. */
 function workToEnd() {
@@ -19,6 +31,7 @@ function workToEnd() {
 beforeEach(() => {
   clock = new FakeClock();
   locks = new FakeLocks().install();
+  tabs = [];
 });
 
 describe('TabLock', () => {
@@ -67,8 +80,8 @@ describe('TabLock', () => {
     expect(() => newLock().cancel()).not.toThrow();
   });
 
-  it('takes the lock away from a tab that holds it for ten seconds', async () => {
-    void newLock().run(workToEnd().work);
+  it('takes the lock away from a tab that holds it for nine seconds without a sign of life', async () => {
+    void frozenLock().run(workToEnd().work);
     const { work, end } = workToEnd();
     const run = newLock().run(work);
     await clock.pass(STEAL_AFTER_MS - 1);
@@ -79,10 +92,59 @@ describe('TabLock', () => {
     expect(await run).toBe('done');
   });
 
+  it('leaves the lock to a tab that is slow but lives', async () => {
+    const slow = workToEnd();
+    const first = newLock().run(slow.work);
+    const { work } = workToEnd();
+    void newLock().run(work);
+    await clock.pass((MAX_SIGNS - 1) * 1_000);
+    expect(work).not.toHaveBeenCalled();
+    slow.end();
+    await turns();
+    expect(await first).toBe('done');
+    expect(work).toHaveBeenCalledOnce();
+  });
+
+  it('takes the lock away nine seconds after the last sign of life', async () => {
+    let alive = true;
+    const slow = new TabLock('g8', clock, () => alive && waiting.heard());
+    const waiting = newLock();
+    void slow.run(workToEnd().work);
+    const { work } = workToEnd();
+    void waiting.run(work);
+    await clock.pass(5_500);
+    alive = false;
+    await clock.pass(STEAL_AFTER_MS - 501);
+    expect(work).not.toHaveBeenCalled();
+    await clock.pass(1);
+    expect(work).toHaveBeenCalledOnce();
+  });
+
+  it('takes the lock away in the end from a tab that lives but never finishes', async () => {
+    void newLock().run(workToEnd().work);
+    const { work } = workToEnd();
+    void newLock().run(work);
+    await clock.pass(MAX_SIGNS * 1_000 + STEAL_AFTER_MS - 1);
+    expect(work).not.toHaveBeenCalled();
+    await clock.pass(1);
+    expect(work).toHaveBeenCalledOnce();
+  });
+
+  it('lets one of many waiting tabs take the lock away, and the others wait for that one', async () => {
+    void frozenLock().run(workToEnd().work);
+    const waiting = [workToEnd(), workToEnd(), workToEnd()];
+    for (const [index, { work }] of waiting.entries()) {
+      await clock.pass(index * 100);
+      void newLock().run(work);
+    }
+    await clock.pass(STEAL_AFTER_MS + 8_000);
+    expect(waiting.map(({ work }) => work.mock.calls.length)).toEqual([1, 0, 0]);
+  });
+
   it('waits for its turn behind tabs that work one after the other, however long that takes', async () => {
     const before = [workToEnd(), workToEnd(), workToEnd()];
     for (const { work } of before) void newLock().run(work);
-    const { work } = workToEnd();
+    const { work, end: endLast } = workToEnd();
     void newLock().run(work);
     for (const { work: other, end } of before) {
       await clock.pass(STEAL_AFTER_MS - 1_000);
@@ -92,11 +154,13 @@ describe('TabLock', () => {
     }
     await turns();
     expect(work).toHaveBeenCalledOnce();
+    endLast();
+    await turns();
     expect(clock.waiting).toBe(0);
   });
 
   it('keeps a lock that it took away until its work is done', async () => {
-    void newLock().run(workToEnd().work);
+    void frozenLock().run(workToEnd().work);
     const { work, end } = workToEnd();
     void newLock().run(work);
     await clock.pass(STEAL_AFTER_MS);
@@ -107,7 +171,7 @@ describe('TabLock', () => {
   });
 
   it('lets go of a lock that it took away when it is cancelled', async () => {
-    void newLock().run(workToEnd().work);
+    void frozenLock().run(workToEnd().work);
     const thief = newLock();
     void thief.run(workToEnd().work);
     await clock.pass(STEAL_AFTER_MS);
@@ -117,7 +181,7 @@ describe('TabLock', () => {
   });
 
   it('gives nothing when another tab took the lock away', async () => {
-    const robbed = newLock().run(workToEnd().work);
+    const robbed = frozenLock().run(workToEnd().work);
     void newLock().run(workToEnd().work);
     await clock.pass(STEAL_AFTER_MS);
     expect(await robbed).toBeUndefined();

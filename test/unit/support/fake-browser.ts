@@ -29,7 +29,12 @@ export class FakeBrowser {
     const box = room({ values, clock });
     const life = new FakeLife();
     this.#lives.push(life);
-    const sender = new Sender({ ...box, life, lock: new TabLock('g8:test', clock), changed: () => {} });
+    const sender = new Sender({
+      ...box,
+      life,
+      lock: new TabLock('g8:test', clock, () => {}),
+      changed: () => {},
+    });
     const track = async (...ids: string[]) => {
       await box.add(ids.map((id) => row(id)));
       sender.queued();
