@@ -1,12 +1,13 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
+import { browserFailures, unitFailures } from './failures.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 
 /**
- * What `npm test` runs, in this order. `run` answers `{ passed, failed }`; checks that read dist/ or build/ say
- * `needsBuild`.
+ * What `npm test` runs, in this order. `run` answers `{ passed, failed, failures? }`, `failures` being texts that are
+ * shown again at the end; checks that read dist/ or build/ say `needsBuild`.
  */
 export const checks = [
   command('types', 'tsc -p tsconfig.json'),
@@ -39,12 +40,16 @@ function command(name, line, { stream = false, needsBuild = false } = {}) {
 async function unitTests() {
   const report = forgetReport('unit-tests.json');
   const { code } = await run('vitest', ['run'], { stream: true });
-  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = report.read();
+  const results = report.read();
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = results;
   const unloadable = testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   );
-  return counted(code, numPassedTests, numFailedTests + unloadable.length);
+  return {
+    ...counted(code, numPassedTests, numFailedTests + unloadable.length),
+    failures: unitFailures(results),
+  };
 }
 
 async function browserTests() {
@@ -52,9 +57,9 @@ async function browserTests() {
   if (!path) return { passed: 0, failed: 1 };
   const report = forgetReport('browser-tests.json');
   const { code } = await run('playwright', ['test'], { stream: true, env: { CHROMIUM_PATH: path } });
-  const { expected = 0, unexpected = 0, flaky = 0 } = report.read().stats ?? {};
-  if (flaky) console.log(`  ${flaky} passed at the second try only: see above`);
-  return counted(code, expected + flaky, unexpected);
+  const results = report.read();
+  const { expected = 0, unexpected = 0, flaky = 0 } = results.stats ?? {};
+  return { ...counted(code, expected + flaky, unexpected), failures: browserFailures(results) };
 }
 
 /** A runner that failed without a failed test (no tests at all, an error between them) counts as one failure. */

@@ -17,7 +17,7 @@ function strictJar(refused: readonly string[]) {
     const domain = /domain=([^;]*)/.exec(line)?.[1] ?? '';
     if (refused.includes(domain)) return;
     written.push(line);
-    if (line.includes('max-age=0')) cookies.delete(name);
+    if (line.includes('max-age=-')) cookies.delete(name);
     else cookies.set(name, value);
   });
   return { cookies, written };
@@ -28,7 +28,7 @@ afterEach(() => {
   vi.restoreAllMocks();
   for (const domain of ['', ';domain=example.com', ';domain=shop.example.com']) {
     // biome-ignore lint/suspicious/noDocumentCookie: what the code under test uses
-    document.cookie = `__eventn_id=;path=/;max-age=0${domain}`;
+    document.cookie = `__eventn_id=;path=/;max-age=-1${domain}`;
   }
   visit('about:blank');
 });
