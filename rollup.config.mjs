@@ -44,7 +44,13 @@ const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
 
 export default [
   {
-    input: [...entries.map(([, file]) => file), 'src/entry/g8.ts', 'src/entry/p.ts', 'sandbox/main.ts'],
+    input: [
+      ...entries.map(([, file]) => file),
+      'src/entry/g8.ts',
+      'src/entry/p.ts',
+      'src/entry/g8-forms.ts',
+      'sandbox/main.ts',
+    ],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
     external,
     plugins: [
@@ -65,6 +71,7 @@ export default [
   bundle('src/intelligence/intelligence.js', {
     ...{ file: 'dist/g8-intelligence.js', format: 'es', plugins: [minify] },
   }),
+  bundle('src/entry/g8-forms.js', { file: 'dist/g8-forms.js', format: 'es', plugins: [minify] }),
   ...['g8', 'p'].map((name) =>
     bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify] }),
   ),

@@ -22,9 +22,9 @@ const PAGES: Record<string, string> = {
   '/demo/app/*': 'app.html', // routed in the page, so that each of its addresses survives a reload
 };
 
-/** Scripts and styles of the pages: a plain name and a known ending, so no path can lead out of the folder. */
-const ASSET_TYPES: Record<string, string> = { css: 'text/css', js: 'text/javascript' };
-const ASSET = /^[a-z0-9-]+\.(css|js)$/;
+/** Scripts, styles and downloads of the pages: a plain name and a known ending, so no path can lead out of the folder. */
+const ASSET_TYPES: Record<string, string> = { css: 'text/css', js: 'text/javascript', txt: 'text/plain' };
+const ASSET = /^[a-z0-9-]+\.(css|js|txt)$/;
 
 /** The sandbox's own pages hold switches: nothing foreign runs in them and nobody frames them. */
 const OWN_PAGE_POLICY =
@@ -72,7 +72,7 @@ export function pagesApp(parts: PagesParts): Hono {
 function filled(html: string, { ingestUrl, stub }: PagesParts): string {
   const url = ingestUrl();
   // The API is the sandbox's as well: no demo asks anybody outside.
-  const tag = `<script async src="${url}/g8.js" data-write-key="${DEMO_KEY}" data-api-url="${url}"></script>`;
+  const tag = `<script async src="${url}/g8.js" data-write-key="${DEMO_KEY}" data-api-url="${url}" data-clicks="outbound downloads"></script>`;
   const values: Record<string, string> = {
     ...{ INGEST: url, KEY: DEMO_KEY, STUB: stub, TAG: tag },
     SNIPPET: asText(`<script>${stub}</script>\n${tag}`),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 
 /** The built files that the ingest origin serves, as graph8 serves `/p.js`. */
-const SCRIPTS = ['g8.js', 'p.js', 'g8-intelligence.js'];
+const SCRIPTS = ['g8.js', 'p.js', 'g8-intelligence.js', 'g8-forms.js'];
 
 /** Serves the tracker's scripts from `dist`, read anew each time so that a rebuild shows at once. */
 export function trackerScripts(dist: string): Hono {

@@ -1,10 +1,14 @@
 import { lazyForms } from './entry/lazy-forms.ts';
 import { lazyIntelligence } from './entry/lazy-intelligence.ts';
+import { type Forms, lazyProgressive } from './entry/lazy-progressive.ts';
 import type { Intelligence } from './intelligence/intelligence.ts';
 import { features, type G8 as Tracker, g8 as tracker } from './tracker/index.ts';
 
 /** The client of a page, with everything that graph8 knows of its visitor. */
-export interface G8 extends Tracker, Readonly<Intelligence> {}
+export interface G8 extends Tracker, Readonly<Intelligence> {
+  /** Progressive forms, and what graph8 knows of an address. */
+  readonly forms: Forms;
+}
 
 features.push(lazyForms);
 
@@ -12,4 +16,5 @@ features.push(lazyForms);
 export const g8: G8 = /* @__PURE__ */ Object.assign(
   tracker,
   /* @__PURE__ */ lazyIntelligence(tracker, () => import('./intelligence/intelligence.ts')),
+  { forms: /* @__PURE__ */ lazyProgressive(tracker, () => import('./forms/index.ts')) },
 );

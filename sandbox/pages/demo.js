@@ -27,5 +27,14 @@ function showStatus() {
   document.getElementById('tracker-status').replaceChildren(...known.map(entry));
 }
 
+/** What graph8 knows of the company that is here, asked once a day; the page works without an answer. */
+async function showCompany() {
+  await window.g8?.ready?.();
+  const { company_name, city } = (await window.g8?.visitors?.identify()) ?? {};
+  const line = document.getElementById('company');
+  if (line && company_name) line.textContent = `Good to see you, ${company_name} in ${city}.`;
+}
+
+showCompany().catch(({ message }) => console.warn(message));
 showStatus();
 setInterval(showStatus, REFRESH_MS);

@@ -4,6 +4,7 @@ import type { G8 } from '../g8.ts';
 import { type EventType, features, type Options, registry, g8 as tracker } from '../tracker/index.ts';
 import { formOptions } from './form-options.ts';
 import { type IntelligenceModule, lazyIntelligence } from './lazy-intelligence.ts';
+import { lazyProgressive, type ProgressiveModule, report } from './lazy-progressive.ts';
 import { tagClicks, tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */
@@ -19,13 +20,13 @@ const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'
 /** The address of this script: what it loads later stands beside it. */
 let address = '';
 
+/** A relative address would not do: a script of another origin has no base (https://html.spec.whatwg.org/#muted-errors). */
+const beside = (file: string): Promise<unknown> => import(new URL(file, address).href);
+
 const g8: G8 = Object.assign(
   tracker,
-  lazyIntelligence(
-    tracker,
-    // A relative address would not do: a script of another origin has no base (https://html.spec.whatwg.org/#muted-errors).
-    async () => (await import(new URL('g8-intelligence.js', address).href)) as IntelligenceModule,
-  ),
+  lazyIntelligence(tracker, () => beside('g8-intelligence.js') as Promise<IntelligenceModule>),
+  { forms: lazyProgressive(tracker, () => beside('g8-forms.js') as Promise<ProgressiveModule>) },
 );
 
 /** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */
@@ -43,6 +44,7 @@ export function runScriptTag(pageViews: Options['pageViews']): void {
   if (options.writeKey !== undefined) start(options);
   followClicks(g8, tagClicks(script));
   for (const call of calls) replay(call, options);
+  defineElement();
   drain(page.g8Q);
   const loaded = page[script?.dataset.onload ?? ''];
   if (typeof loaded === 'function') loaded(page[name]);
@@ -69,9 +71,15 @@ function start(options: Partial<Options>): void {
   try {
     g8.init(options as Options);
   } catch (error) {
-    const { message, code } = error as { message: string; code?: string };
-    console.error(`[graph8] ${message} (${code})`);
+    report(error as Error);
   }
+}
+
+/** Only a page that has a `<g8-form>` loads what makes a form of it. */
+function defineElement(): void {
+  const look = () => document.querySelector('g8-form') && g8.forms.define().catch(report);
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', look);
+  else look();
 }
 
 function replay([method, args, settle, at, url]: StubCall, options: Partial<Options>): void {

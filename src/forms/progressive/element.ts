@@ -1,6 +1,6 @@
 import { Emitter } from '../../lib/emitter.ts';
 import { parseJson } from '../../lib/parse-json.ts';
-import { ELEMENT } from './progressive.ts';
+import { ELEMENT } from './host.ts';
 import type { ProgressiveEvents, ProgressiveForm, ProgressiveForms, ProgressiveOptions } from './types.ts';
 
 const EVENTS: readonly (keyof ProgressiveEvents)[] = ['submit', 'error', 'shown', 'hidden', 'complete'];

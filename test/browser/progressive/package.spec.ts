@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '../fixture.ts';
-
-const FORMS = fileURLToPath(new URL('../../../dist/forms.js', import.meta.url));
 
 test('forms of the npm package identify, track, ask the next stage at the next visit, and begin anew after reset', async ({
   bench,
   page,
 }) => {
-  bench.site.pages.set('/forms.js', { html: readFileSync(FORMS, 'utf8') });
   const code = `
-    import { defineG8Form, formsOf } from '/forms.js';
     g8.init({ writeKey: key, host, apiUrl: host, pageViews: 'manual', forms: true });
     window.g8 = g8;
-    defineG8Form({ forms: formsOf(g8) });
+    g8.forms.define();
     document.body.append(Object.assign(document.createElement('g8-form')));`;
   await page.goto(bench.serveModule('/', code));
   await page.getByLabel('Work email').fill('Ada@example.com');

@@ -163,7 +163,7 @@ describe('the pages', () => {
     const { pagesUrl, ingestUrl } = await sandbox();
     const page = await (await fetch(`${pagesUrl}/demo/pricing`)).text();
     expect(page).toContain(
-      `<script async src="${ingestUrl}/g8.js" data-write-key="pk_sandbox_demo" data-api-url="${ingestUrl}"></script>`,
+      `<script async src="${ingestUrl}/g8.js" data-write-key="pk_sandbox_demo" data-api-url="${ingestUrl}" data-clicks="outbound downloads"></script>`,
     );
   });
 
