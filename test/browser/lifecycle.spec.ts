@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import config from '../../playwright.config.ts';
 import { type Bench, complaintsOf, distinct, expect, loaded, test } from './fixture.ts';
+import { loadAs, setVisibility } from './support/visibility.ts';
 
 const launchOptions = config.use?.launchOptions ?? {};
 test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
@@ -103,24 +104,14 @@ test('a page that was opened hidden sends and counts nothing until it is seen', 
   page,
   context,
 }) => {
-  await page.addInitScript(() => {
-    let state = 'hidden';
-    Object.defineProperty(Document.prototype, 'visibilityState', { get: () => state });
-    Object.defineProperty(Document.prototype, 'hidden', { get: () => state === 'hidden' });
-    Object.assign(window, {
-      show() {
-        state = 'visible';
-        document.dispatchEvent(new Event('visibilitychange'));
-      },
-    });
-  });
+  await loadAs(page, 'hidden');
   await page.goto(bench.serve('/background'));
   await loaded(page);
   await page.evaluate(() => window.g8.track('in the background'));
   const apart = await context.browser()?.newContext();
   if (apart) await bench.control(apart);
   expect(bench.posts()).toEqual([]);
-  await page.evaluate(() => (window as unknown as { show(): void }).show());
+  await setVisibility(page, 'visible');
   await expect.poll(() => bench.tracked()).toEqual(['in the background']);
   await expect.poll(() => viewsOf(bench)).toEqual(['/background']);
 });

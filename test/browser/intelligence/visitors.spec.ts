@@ -1,4 +1,5 @@
 import { type Bench, complaintsOf, expect, loaded, test } from '../fixture.ts';
+import { loadAs, setVisibility } from '../support/visibility.ts';
 
 const SECOND = 1_000;
 
@@ -137,6 +138,20 @@ test('two tabs that follow the intent ask every 30 seconds, once for both', asyn
   const times = apiCalls(bench).map(({ at }) => at);
   expect(Number(times[1]) - Number(times[0])).toBeGreaterThan(29 * SECOND);
   expect(Number(times[2]) - Number(times[1])).toBeGreaterThan(29 * SECOND);
+});
+
+test('a tab that is hidden asks nothing, and goes on when it is seen again', async ({ bench, page }) => {
+  test.setTimeout(120_000); // real time, as above
+  await loadAs(page, 'visible');
+  await page.goto(bench.serve('/', { attributes: tag(bench) }));
+  await loaded(page);
+  await page.evaluate(() => void window.g8.visitors.onIntent('low', () => {}));
+  await expect.poll(() => apiCalls(bench).length).toBe(1);
+  await setVisibility(page, 'hidden');
+  await page.waitForTimeout(40 * SECOND); // nothing else would tell that nothing is asked
+  expect(apiCalls(bench)).toHaveLength(1);
+  await setVisibility(page, 'visible');
+  await expect.poll(() => apiCalls(bench).length).toBe(2);
 });
 
 test('events keep flowing while the API is hammered, and both stay within the limits', async ({
