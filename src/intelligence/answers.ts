@@ -1,9 +1,7 @@
-import { allowedParts, backoff, callApi } from '../tracker/api.ts';
+import { ANSWERS, allowedParts, backoff, callApi } from '../tracker/api.ts';
 import type { Client, G8Error } from '../tracker/index.ts';
 import { type Entry, entryOf, isWithin, NOTHING, POLL_MS, readKnown, waitFor, withEntry } from './record.ts';
 
-/** Name of the record in the settings store. */
-const RECORD = 'intelligence';
 /** Milliseconds after which a tab looks for the answer that another one has asked for. */
 const LOOK_MS = 2_000;
 /** The first failure of a poll waits as long as the fifth of a sender: nobody waits for it. */
@@ -158,7 +156,7 @@ export class Answers {
       const known = readKnown(stored, visitor);
       return withEntry(known, question, change(entryOf(known, question), clock.now()));
     };
-    await values.update(RECORD, apply).catch(() => {
+    await values.update(ANSWERS, apply).catch(() => {
       this.#own = apply(this.#own); // the database reports why; until it is back, this page keeps its own
     });
   }

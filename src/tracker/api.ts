@@ -1,4 +1,5 @@
 /** The tracker's interface for rooms that call graph8's API. Apart from `index.ts`, so that who only tracks carries none of it. */
+export { ANSWERS } from './answers-record.ts';
 export { apiError, type Failed } from './api-error.ts';
 export { backoff } from './backoff.ts';
 export { type ApiCall, callApi } from './call-api.ts';

@@ -1,6 +1,8 @@
 import type { Undo } from '../lib/clock.ts';
 import { OPEN_DEADLINE_MS } from '../lib/database.ts';
 import { isPlainObject, toPlainObject } from '../lib/plain.ts';
+import { WebStorage } from '../lib/web-storage.ts';
+import { ANSWERS } from './answers-record.ts';
 import type { Draft } from './draft.ts';
 import { followPage } from './follow-page.ts';
 import { touchOf } from './page-context.ts';
@@ -82,15 +84,20 @@ export class Engine {
   }
 
   /** What this engine keeps on the device. */
-  async export(): Promise<Pick<DeviceData, 'events' | 'visitor' | 'settings'>> {
-    const { identity, outbox, pacer, hosts } = this.rooms;
+  async export(): Promise<Pick<DeviceData, 'events' | 'visitor' | 'settings' | 'storage'>> {
+    const { identity, outbox, pacer, hosts, values, settings } = this.rooms;
     await this.ready;
     const rows = await outbox.oldest().catch(() => outbox.own());
+    const answers = await values.get(ANSWERS).catch(() => undefined);
+    const local = new WebStorage('localStorage');
     return {
       // Copies: what is given away is not ours to change.
       visitor: toPlainObject(identity.current),
       events: rows.map(({ json }) => JSON.parse(json)),
-      settings: toPlainObject({ pace: pacer.last, hosts: hosts.known }),
+      settings: toPlainObject({ pace: pacer.last, hosts: hosts.known, answers }),
+      storage: toPlainObject(
+        Object.fromEntries(local.keys(`${settings.id}:`).map((key) => [key, local.get(key)])),
+      ),
     };
   }
 

@@ -12,16 +12,18 @@ export interface DeviceData {
   events: PlainObject[];
   /** The visitor: id, session, traits, user and group, first and last touch. Absent while nobody agrees to be known. */
   visitor?: PlainObject;
-  /** When requests went and may go, and the hosts that have answered. Absent like `visitor`. */
+  /**
+   * When requests went and may go, the hosts that have answered, and graph8's answers about the visitor. Absent like
+   * `visitor`.
+   */
   settings?: PlainObject;
+  /** What stands in `localStorage`, by name: decisions, the stage of progressive forms. Absent like `visitor`. */
+  storage?: PlainObject;
 }
 
 /** The visitor's rights over what is on this device. What the server has is not touched. */
 export interface PrivacyApi {
-  /**
-   * What this client knows of the visitor on this device, for them to see or take along. Not in it: answers of graph8's
-   * API and the stage of progressive forms, which docs/privacy.md describes and `erase` deletes.
-   */
+  /** What is kept of the visitor on this device, for them to see or take along. */
   export(): Promise<DeviceData>;
   /**
    * Deletes everything of ours on this device but the visitor's decisions, in every tab: events that wait are dropped

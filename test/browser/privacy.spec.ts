@@ -56,13 +56,15 @@ test('pending leaves no byte in any store and makes no request, also over a relo
   expect(await allStores(page)).toEqual(NOTHING);
 });
 
-test('export gives the visitor, the events that wait, the decision and the settings of this device', async ({
+test('export gives the visitor, the events that wait, the decision, the settings and the answers of this device', async ({
   bench,
   page,
 }) => {
-  await visit(bench, page);
+  await visit(bench, page, `data-init-only data-api-url="${bench.sandbox.ingestUrl}"`);
+  await page.evaluate(() => window.g8.visitors.identify());
   bench.sandbox.faults.set({ kind: '503', key: bench.key });
   const data = await page.evaluate(async () => {
+    window.g8.consent.grant();
     window.g8.identify('u-1', { plan: 'free' });
     await window.g8.track('waits', { n: 1 });
     return window.g8.privacy.export();
@@ -71,8 +73,10 @@ test('export gives the visitor, the events that wait, the decision and the setti
     ...{ consent: 'granted', excluded: false, held: 0 },
     visitor: { id: await id(page), userId: 'u-1', traits: { plan: 'free' }, firstTouch: { path: '/' } },
     events: [{ type: 'identify' }, { event: 'waits', properties: { n: 1 } }],
-    settings: { pace: {}, hosts: {} },
+    settings: { pace: {}, hosts: {}, answers: {} },
   });
+  const [stored] = Object.entries(data.storage ?? {});
+  expect(stored).toEqual([expect.stringMatching(/^g8:\w+:consent$/), 'granted']);
   expect(JSON.stringify(data)).not.toContain(bench.key);
 });
 
