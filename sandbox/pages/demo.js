@@ -35,6 +35,34 @@ async function showCompany() {
   if (line && company_name) line.textContent = `Good to see you, ${company_name} in ${city}.`;
 }
 
+/** The visitor's own switches: what a site's privacy page would offer. */
+const RIGHTS = {
+  Allow: (g8) => g8.consent.grant(),
+  Refuse: (g8) => g8.consent.deny(),
+  Erase: (g8) => g8.privacy.erase(),
+  'Show what is kept': (g8) => g8.privacy.export(),
+};
+
+function addRights() {
+  const shown = document.createElement('pre');
+  const buttons = Object.entries(RIGHTS).map(([name, use]) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'quiet';
+    button.textContent = name;
+    button.addEventListener('click', async () => {
+      const kept = window.g8 && (await use(window.g8));
+      shown.textContent = kept ? JSON.stringify(kept, null, 2) : '';
+    });
+    return button;
+  });
+  const row = document.createElement('div');
+  row.className = 'actions';
+  row.append(...buttons);
+  document.getElementById('tracker-status').after(row, shown);
+}
+
+addRights();
 showCompany().catch(({ message }) => console.warn(message));
 showStatus();
 setInterval(showStatus, REFRESH_MS);

@@ -51,9 +51,10 @@ export class Engine {
 
   /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */
   reset(): void {
-    const { identity, clock } = this.#caughtUp();
+    const { identity, clock, changed } = this.#caughtUp();
     const now = clock.now();
     identity.change(now, () => newVisitor(now));
+    changed();
   }
 
   /** The visitor id, once known; `null` when none may be kept. */
@@ -191,9 +192,9 @@ export class Engine {
   /** A message of another tab, or of any other script: only what has the right shape counts. */
   #receive(message: unknown): void {
     if (!isPlainObject(message)) return;
-    const { identity, pacer, outbox, lock } = this.rooms;
+    const { identity, pacer, outbox, lock, changed } = this.rooms;
     const { kind, messageIds } = message;
-    if (kind === 'visitor') void identity.follow();
+    if (kind === 'visitor') void identity.follow().then(changed);
     if (kind === 'pace') void pacer.refresh();
     if (kind === 'busy') lock.heard();
     if (kind === 'delivered' && Array.isArray(messageIds))

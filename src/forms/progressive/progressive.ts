@@ -32,12 +32,19 @@ function mount(
   const { frame, events } = controller;
   root.replaceChildren(frame.el);
   void controller.refresh();
+  // Of what a status tells, a new session may be a new visitor's: on a shared computer nobody may find what was typed.
+  let session: string | undefined;
+  const unfollow = core.client.on('status', (status) => {
+    if (session !== status.session) void controller.refresh();
+    session = status.session;
+  });
   return {
     el: host,
     show: () => frame.show(),
     hide: () => frame.hide(),
     on: (name, listener) => events.on(name, listener),
     destroy() {
+      unfollow();
       events.clear();
       frame.el.remove();
       letGo(host);

@@ -121,6 +121,21 @@ test('after reset an opened popup asks the first stage again, without what the v
   await expect(page.getByLabel('Work email')).toBeFocused();
 });
 
+test('after reset an embedded form asks the first stage again at once, in every tab, without what was typed', async ({
+  bench,
+  page,
+  context,
+}) => {
+  const url = serveForms(bench, '/', { code: formIn() });
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto(url);
+    await fillIn(tab, { 'Work email': 'ada@example.com' });
+  }
+  await page.evaluate(() => window.g8.reset());
+  for (const tab of [page, other]) await expect(tab.getByLabel('Work email')).toHaveValue('');
+});
+
 test('hide and show take an embedded form out of sight and bring it back; destroy leaves nothing', async ({
   bench,
   page,
