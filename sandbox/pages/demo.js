@@ -29,10 +29,11 @@ function showStatus() {
 
 /** What graph8 knows of the company that is here, asked once a day; the page works without an answer. */
 async function showCompany() {
+  const line = document.getElementById('company');
+  if (!line) return;
   await window.g8?.ready?.();
   const { company_name, city } = (await window.g8?.visitors?.identify()) ?? {};
-  const line = document.getElementById('company');
-  if (line && company_name) line.textContent = `Good to see you, ${company_name} in ${city}.`;
+  if (company_name) line.textContent = `Good to see you, ${company_name} in ${city}.`;
 }
 
 /** The visitor's own switches: what a site's privacy page would offer. */
