@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts';
+import { followVisitor } from './follow-visitor.ts';
 import { FormController } from './form-controller.ts';
 import { hostIn, letGo, warn } from './host.ts';
 import { Lookups } from './lookups.ts';
@@ -32,12 +33,7 @@ function mount(
   const { frame, events } = controller;
   root.replaceChildren(frame.el);
   void controller.refresh();
-  // Of what a status tells, a new session may be a new visitor's: on a shared computer nobody may find what was typed.
-  let session: string | undefined;
-  const unfollow = core.client.on('status', (status) => {
-    if (session !== status.session) void controller.refresh();
-    session = status.session;
-  });
+  const unfollow = followVisitor(core.client, controller);
   return {
     el: host,
     show: () => frame.show(),
