@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { measureBundle, number, printTable, sizes } from './lib/measure.mjs';
 import { root } from './lib/root.mjs';
 
-/** What is reached, and may only go down: ARCHITECTURE.md says what was asked. `kind`: br = brotli -q 11 of minified code, raw = as it stands. */
+/** What is reached, rounded up; only a feature may raise it. ARCHITECTURE.md says what was asked. `kind`: br = brotli -q 11 of minified code, raw = as it stands. */
 const BUDGETS = [
   { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 18_750 },
   { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 22_900 },

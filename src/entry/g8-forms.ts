@@ -1,3 +1,3 @@
-// What a script tag loads once a page has a progressive form: beside form capture, which it brings along.
+// What a script tag loads once a page uses progressive forms. Form capture it has brought along.
 export { formsOf } from '../forms/forms-of.ts';
 export { defineG8Form } from '../forms/progressive/index.ts';

@@ -2,6 +2,7 @@ import { hostIn, letGo } from '../forms/progressive/host.ts';
 import type { ProgressiveForm, ProgressiveForms } from '../forms/progressive/index.ts';
 import type { Client } from '../tracker/index.ts';
 import { lazyRoom, startWith } from './lazy-room.ts';
+import { report } from './report.ts';
 
 /** What is loaded. */
 export type ProgressiveModule = Pick<typeof import('../forms/index.ts'), 'formsOf' | 'defineG8Form'>;
@@ -36,9 +37,4 @@ export function lazyProgressive(client: Client, load: () => Promise<ProgressiveM
     },
     define: () => module().then(({ formsOf, defineG8Form }) => defineG8Form({ forms: formsOf(client) })),
   };
-}
-
-/** Says what a page did not ask to be told. */
-export function report({ message, code }: { message: string; code?: string }): void {
-  console.error(`[graph8] ${message} (${code})`);
 }

@@ -4,7 +4,8 @@ import type { G8 } from '../g8.ts';
 import { type EventType, features, type Options, registry, g8 as tracker } from '../tracker/index.ts';
 import { formOptions } from './form-options.ts';
 import { type IntelligenceModule, lazyIntelligence } from './lazy-intelligence.ts';
-import { lazyProgressive, type ProgressiveModule, report } from './lazy-progressive.ts';
+import { lazyProgressive, type ProgressiveModule } from './lazy-progressive.ts';
+import { report } from './report.ts';
 import { tagClicks, tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { type Bench, complaintsOf, expect, loaded, test } from '../fixture.ts';
 import { loadAs, setVisibility } from '../support/visibility.ts';
 
@@ -140,15 +141,27 @@ test('two tabs that follow the intent ask every 30 seconds, once for both', asyn
   expect(Number(times[2]) - Number(times[1])).toBeGreaterThan(29 * SECOND);
 });
 
-test('a tab that is hidden asks nothing, and goes on when it is seen again', async ({ bench, page }) => {
+test('a tab that is hidden asks nothing, and goes on when it is seen again', async ({
+  bench,
+  context,
+  page,
+}) => {
   test.setTimeout(120_000); // real time, as above
+  const seenKey = `${bench.key}_seen`;
+  bench.bare('/seen', bench.snippet(tag(bench)).replaceAll(bench.key, seenKey));
+  const follow = async (tab: Page, url: string) => {
+    await tab.goto(url);
+    await loaded(tab);
+    await tab.evaluate(() => void window.g8.visitors.onIntent('low', () => {}));
+  };
   await loadAs(page, 'visible');
-  await page.goto(bench.serve('/', { attributes: tag(bench) }));
-  await loaded(page);
-  await page.evaluate(() => void window.g8.visitors.onIntent('low', () => {}));
+  await follow(page, bench.serve('/', { attributes: tag(bench) }));
   await expect.poll(() => apiCalls(bench).length).toBe(1);
   await setVisibility(page, 'hidden');
-  await page.waitForTimeout(40 * SECOND); // nothing else would tell that nothing is asked
+  // A tab of another key that began later and is seen: once it has asked again, this one would have.
+  await follow(await context.newPage(), `${bench.site.url}/seen`);
+  const asked = () => bench.sandbox.requests.all(seenKey).filter(({ method }) => method === 'GET').length;
+  await expect.poll(asked, { timeout: 80_000 }).toBe(2);
   expect(apiCalls(bench)).toHaveLength(1);
   await setVisibility(page, 'visible');
   await expect.poll(() => apiCalls(bench).length).toBe(2);

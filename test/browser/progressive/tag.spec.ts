@@ -7,7 +7,7 @@ async function answer(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Submit' }).click();
 }
 
-/** Files that pages asked the ingest for, apart from the tag itself. */
+/** How often pages asked for the file of progressive forms. */
 const asked = (bench: Bench) =>
   bench.sandbox.requests.all().filter(({ path }) => path === '/g8-forms.js').length;
 
