@@ -112,7 +112,8 @@ class WebKitGtkPage extends EnginePage {
       .setRect({ width, height: height + bars });
     await this.waitFor(
       (wide, high) => innerWidth === wide && innerHeight === high && document.hasFocus(),
-      ...[width, height],
+      width,
+      height,
     );
   }
 
