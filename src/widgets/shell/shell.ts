@@ -6,6 +6,8 @@ export interface Host {
   readonly el: HTMLElement;
   /** What everything of the widget goes into. */
   readonly root: HTMLElement;
+  /** Puts it back into the page, if that has taken it out. */
+  attach(): void;
   /** Takes over looks and place. */
   dress(options: WidgetOptions): void;
   /** Takes the widget out of the page. */
@@ -23,6 +25,8 @@ export interface DialogParts {
   kind: 'panel' | 'modal';
   /** Below the heading. */
   content: readonly Node[];
+  /** Gets the focus back when nothing else had it. */
+  opener?: HTMLElement;
   /** Brings the focus to where the visitor goes on. */
   focus(): void;
   changed(open: boolean): void;
