@@ -32,8 +32,8 @@ export function createHost({ css, options, into }: HostParts): Host {
   el.toggleAttribute('embedded', Boolean(into));
   const attach = () => {
     if (!el.isConnected) (into ?? document.documentElement).append(el);
-    // Said anew each time: a page can change its direction.
-    root.dir = getComputedStyle(document.documentElement).direction;
+    // Said anew each time: a page can change its direction. What its styles say is not asked: they are not ours.
+    root.dir = [document.dir, document.body?.dir].includes('rtl') ? 'rtl' : 'ltr';
   };
   const dress = ({ theme, position, accent, zIndex = LAYER }: WidgetOptions) => {
     root.style.setProperty('--layer', String(zIndex));

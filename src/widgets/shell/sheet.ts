@@ -28,6 +28,7 @@ input, select, textarea { display: block; inline-size: 100%; min-block-size: 2.7
 ::placeholder { color: var(--muted); opacity: 1 }
 a { color: var(--accent-text); text-underline-offset: .15em }
 :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px }
+input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offset: -2px; border-color: transparent }
 :focus:not(:focus-visible) { outline: 0 }
 .icon { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 2;
   stroke-linecap: round; stroke-linejoin: round }
