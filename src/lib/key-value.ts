@@ -1,4 +1,4 @@
-import { del, get, type UseStore, update } from 'idb-keyval';
+import { get, type UseStore, update } from 'idb-keyval';
 import type { Database } from './database.ts';
 import { parseJson } from './parse-json.ts';
 import type { WebStorage } from './web-storage.ts';
@@ -10,8 +10,6 @@ export interface KeyValue {
   get(key: string): Promise<unknown>;
   /** Replaces a value by what `change` makes of it, atomically over all tabs that share the store. */
   update(key: string, change: (old: unknown) => unknown): Promise<void>;
-  /** Removes a value and its name. */
-  forget(key: string): Promise<void>;
 }
 
 /** Settings in one object store of an IndexedDB database. */
@@ -21,7 +19,6 @@ export function databaseKeyValue(database: Database, store: string): KeyValue {
     shared: true,
     get: (key) => get(key, use),
     update: (key, change) => update(key, change, use),
-    forget: (key) => del(key, use),
   };
 }
 
@@ -36,10 +33,6 @@ export function pageKeyValue(storage: WebStorage | undefined, prefix: string): K
       const next = change(read(key));
       memory.set(key, next);
       storage?.set(prefix + key, JSON.stringify(next));
-    },
-    async forget(key) {
-      memory.delete(key);
-      storage?.take(prefix + key);
     },
   };
 }

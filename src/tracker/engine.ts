@@ -55,7 +55,7 @@ export class Engine {
     const now = clock.now();
     identity.change(now, () => newVisitor(now));
     // What a store will not forget is not shown to another visitor either: each record says whose it is.
-    for (const name of ROOM_RECORDS) values.forget(name).catch(() => {});
+    for (const name of ROOM_RECORDS) values.update(name, () => undefined).catch(() => {});
     changed();
   }
 
@@ -91,7 +91,8 @@ export class Engine {
     const { identity, outbox, pacer, hosts, values, settings } = this.rooms;
     await this.ready;
     const rows = await outbox.oldest().catch(() => outbox.own());
-    const records = ROOM_RECORDS.map(async (name) => [name, await values.get(name).catch(() => undefined)]);
+    const records: { [name: string]: unknown } = {};
+    for (const name of ROOM_RECORDS) records[name] = await values.get(name).catch(() => undefined);
     const local = new WebStorage('localStorage');
     return {
       // Copies: what is given away is not ours to change.
@@ -100,7 +101,7 @@ export class Engine {
       settings: toPlainObject({
         pace: pacer.last,
         hosts: hosts.known,
-        ...Object.fromEntries(await Promise.all(records)),
+        ...records,
       }),
       storage: toPlainObject(
         Object.fromEntries(local.keys(`${settings.id}:`).map((key) => [key, local.get(key)])),

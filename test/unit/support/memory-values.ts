@@ -19,11 +19,6 @@ export class MemoryValues implements KeyValue {
     this.values.set(key, structuredClone(change(structuredClone(this.values.get(key)))));
   }
 
-  async forget(key: string): Promise<void> {
-    await this.#use();
-    this.values.delete(key);
-  }
-
   async #use(): Promise<void> {
     if (this.failure) throw this.failure;
   }
