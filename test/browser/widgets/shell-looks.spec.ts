@@ -82,7 +82,10 @@ test('the widget takes no room, however the page lays itself out, and is not pri
   bench,
   page,
 }) => {
-  const room = () => page.evaluate(() => JSON.stringify(document.body.getBoundingClientRect()));
+  const room = () =>
+    page.evaluate(() =>
+      JSON.stringify([document.documentElement, document.body].map((el) => el.getBoundingClientRect())),
+    );
   for (const layout of ['grid; gap: 30px', 'flex; gap: 30px', 'block']) {
     const head = `<style>html { display: ${layout} }</style>`;
     await page.goto(serveShell(bench, { head, code: 'host.remove();' }));
