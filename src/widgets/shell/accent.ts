@@ -1,8 +1,8 @@
 /** Red, green and blue of sRGB, each from 0 to 1. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Contrast of text, level AA (https://www.w3.org/TR/WCAG22/#contrast-minimum). */
-const READABLE = 4.5;
+/** Contrast of text, level AA (https://www.w3.org/TR/WCAG22/#contrast-minimum) is 4.5; the rest is for rounding. */
+const READABLE = 4.55;
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [1, 1, 1];
 
