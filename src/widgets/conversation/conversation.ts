@@ -16,8 +16,10 @@ const GOES_ON_MS = 86_400_000;
 
 /** What a conversation tells. */
 export interface ConversationEvents {
-  /** Something that is shown. */
+  /** Something that is shown has changed. */
   change: undefined;
+  /** Another visitor is here, or none. */
+  begin: undefined;
   message: Message;
   error: { message: Message; error: G8Error };
   human_transfer: { agent: { name?: string } };
@@ -155,6 +157,7 @@ export class Conversation {
     this.#sent = Promise.resolve();
     this.#sending = undefined;
     this.#log.begin(owner);
+    this.events.emit('begin', undefined);
   }
 
   #connect(): void {
