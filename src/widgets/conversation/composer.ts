@@ -30,7 +30,7 @@ export class Composer {
     this.#events = events;
     const { message } = texts;
     const attributes = { rows: 1, maxlength: MAX_MESSAGE, 'aria-label': message, placeholder: message };
-    this.field = makeElement('textarea', { ...attributes, part: 'field', enterkeyhint: 'send', dir: 'auto' });
+    this.field = makeElement('textarea', { ...attributes, part: 'field', enterkeyhint: 'send' });
     // Capture of the page's forms passes it by.
     const form = { class: 'composer', part: 'composer', 'data-g8-ignore': true };
     this.el = makeElement('form', form, [this.field, this.#button]);

@@ -5,13 +5,15 @@ import { button, type MessageSurroundings, MessageView } from './message-view.ts
 
 /** Pixels from its end within which a list counts as read to the end. */
 const NEAR = 48;
+/** Pixels above a message that is scrolled to. */
+const GAP = 16;
 
 /** What a list shows. */
 export interface Shown {
   entries: readonly Entry[];
-  /** First message, shown and not sent. */
-  greeting: string | undefined;
   typing: boolean;
+  /** An answer is on its way that can be stopped. */
+  stoppable: boolean;
   /** Questions to choose from. */
   suggestions: readonly string[];
 }
@@ -20,6 +22,7 @@ export interface Shown {
 export class MessageList {
   readonly #with: MessageSurroundings;
   readonly #ask: (question: string) => void;
+  readonly #greeting: readonly Entry[];
   readonly #views = new Map<string, MessageView>();
   readonly #messages = makeElement('ol', { class: 'messages' });
   readonly #empty: HTMLElement;
@@ -33,8 +36,9 @@ export class MessageList {
   #last: string | undefined;
 
   constructor(surroundings: MessageSurroundings, ask: (question: string) => void) {
-    const { texts } = surroundings;
+    const { texts, greeting } = surroundings;
     this.#with = surroundings;
+    this.#greeting = greeting ? [{ id: '', from: 'bot', text: greeting, at: 0 }] : [];
     this.#ask = ask;
     this.#empty = makeElement('div', { class: 'empty' }, [icon('chat'), makeElement('p', {}, [texts.empty])]);
     const dots = makeElement(
@@ -54,41 +58,45 @@ export class MessageList {
       'aria-label': texts.conversation,
     };
     this.log = makeElement('div', { ...attributes, part: 'log' }, [content]);
-    this.#latest = button('button plain latest', texts.latest, () => this.toEnd());
+    this.#latest = button('button plain latest', texts.latest, () => this.follow());
     this.#latest.prepend(icon('down'));
     this.#latest.hidden = true;
     this.el = makeElement('div', { class: 'main' }, [this.log, this.#latest]);
     this.log.addEventListener('scroll', () => this.#scrolled());
-    new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(content);
+    new ResizeObserver(() => this.#atEnd && this.follow()).observe(content);
   }
 
-  show({ entries, greeting, typing, suggestions }: Shown): void {
-    const first: Entry[] = greeting ? [{ id: '', from: 'bot', text: greeting, at: 0 }] : [];
-    const all = [...first, ...entries];
+  show({ entries, typing, stoppable, suggestions }: Shown): void {
+    const all = [...this.#greeting, ...entries];
     const wanted = new Set(all.map(({ id }) => id));
     for (const [id, { el }] of this.#views) {
       if (wanted.has(id)) continue;
       el.remove();
       this.#views.delete(id);
     }
+    const elements = all.map((entry) => this.#view(entry).el);
     let place = this.#messages.firstElementChild;
-    for (const entry of all) {
-      const { el } = this.#view(entry);
+    for (const el of elements) {
       if (el === place) place = el.nextElementSibling;
       else this.#messages.insertBefore(el, place);
     }
     this.#empty.hidden = all.length > 0;
     this.#typing.hidden = !typing;
+    this.el.classList.toggle('answering', stoppable);
     this.#suggest(suggestions);
     const last = entries.at(-1);
     if (last?.from === 'visitor' && last.id !== this.#last) this.#atEnd = true;
     if (last && last.id !== this.#last && !this.#atEnd) this.#latest.hidden = false;
     this.#last = last?.id;
-    if (this.#atEnd) this.toEnd();
+    if (this.#atEnd) this.follow();
   }
 
-  toEnd(): void {
-    this.log.scrollTop = this.log.scrollHeight;
+  /** To the last message: to its beginning, when it is longer than what can be seen. */
+  follow(): void {
+    const { log } = this;
+    const last = this.#messages.lastElementChild;
+    const above = last ? last.getBoundingClientRect().top - log.getBoundingClientRect().top : 0;
+    log.scrollTop = Math.min(log.scrollHeight, log.scrollTop + above - GAP);
     this.#latest.hidden = true;
   }
 

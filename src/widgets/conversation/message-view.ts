@@ -12,6 +12,8 @@ export interface MessageSurroundings {
   texts: ConversationTexts;
   /** Address of a picture of who answers. */
   avatar?: string | undefined;
+  /** First message, shown and not sent. */
+  greeting?: string | undefined;
   /** What a visitor reads of an action that is offered; `undefined`: it is not known here. */
   label(entry: Entry): string | undefined;
   copy(entry: Entry): void;

@@ -10,7 +10,9 @@ import { STYLE } from './style.ts';
 import type { ConversationTexts } from './texts.ts';
 
 /** What a panel tells, and what it asks for. */
-export interface PanelCore extends ComposerEvents, Omit<MessageSurroundings, 'texts' | 'avatar'> {
+export interface PanelCore
+  extends ComposerEvents,
+    Omit<MessageSurroundings, 'texts' | 'avatar' | 'greeting'> {
   changed(open: boolean): void;
 }
 
@@ -23,10 +25,9 @@ export interface PanelSurroundings {
 }
 
 /** How a conversation stands. */
-export interface PanelState extends Omit<Shown, 'greeting'> {
+export interface PanelState extends Shown {
   allowed: boolean;
   online: boolean;
-  stoppable: boolean;
   unread: number;
   launcher: boolean;
 }
@@ -38,7 +39,7 @@ export class PanelView {
   readonly #dialog: Dialog;
   readonly #launcher: Launcher;
   readonly #list: MessageList;
-  readonly #notice = makeElement('p', { class: 'notice', part: 'notice' });
+  readonly #notice = makeElement('p', { class: 'notice', part: 'notice', tabindex: -1 });
   readonly #status = makeElement('p', { class: 'visually-hidden', role: 'status' });
   readonly composer: Composer;
 
@@ -53,7 +54,8 @@ export class PanelView {
       core.copy(message);
       this.say(texts.copied);
     };
-    this.#list = new MessageList({ ...core, copy, texts, avatar: options.avatar }, core.send);
+    const { avatar, greeting } = options;
+    this.#list = new MessageList({ ...core, copy, texts, avatar, greeting }, core.send);
     const toggle = () => (this.#dialog.isOpen ? this.#dialog.close() : this.#dialog.open());
     const unread = (count: number) => fill(texts.unread, { count });
     this.#launcher = new Launcher({ host, label: title, unread, press: toggle });
@@ -64,7 +66,7 @@ export class PanelView {
       changed: (open) => {
         this.#launcher.expanded = open;
         this.#status.textContent = '';
-        if (open) this.#list.toEnd();
+        if (open) this.#list.follow();
         core.changed(open);
       },
     });
@@ -94,14 +96,14 @@ export class PanelView {
   /** To where the visitor goes on. */
   focus(): void {
     const { field } = this.composer;
-    (field.disabled ? this.#list.log : field).focus({ preventScroll: true });
+    (field.disabled ? this.#notice : field).focus({ preventScroll: true });
   }
 
-  show({ allowed, online, stoppable, unread, launcher, ...shown }: PanelState): void {
-    const { texts, options } = this.#with;
-    this.#list.show({ ...shown, greeting: options.greeting });
+  show({ allowed, online, unread, launcher, ...shown }: PanelState): void {
+    const { texts } = this.#with;
+    this.#list.show(shown);
     this.composer.blocked = !allowed;
-    this.composer.stoppable = stoppable;
+    this.composer.stoppable = shown.stoppable;
     this.#notice.textContent = allowed ? texts.offline : texts.blocked;
     this.#notice.hidden = allowed && online;
     this.#launcher.unread = this.isOpen ? 0 : unread;

@@ -73,6 +73,7 @@ export class Panel {
   }
 
   open(options: PanelOptions = {}): void {
+    this.#used = true;
     this.configure(options);
     this.#show(this.#made);
     this.#made.open(this.#options.focus);
@@ -141,7 +142,6 @@ export class Panel {
   }
 
   #changed(open: boolean): void {
-    this.#used = true;
     this.#track(open ? 'widget_opened' : 'widget_closed', {});
     this.events.emit(open ? 'opened' : 'closed', {});
     void this.#conversation.watch(open);

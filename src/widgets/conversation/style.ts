@@ -15,11 +15,15 @@ export const STYLE = `
 .bubble :is(code, pre) { font: .875em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; white-space: pre-wrap }
 .bubble code { padding: .125em .25em; background: var(--surface); border-radius: .25em }
 .bubble pre code { display: block; padding: .625em .75em; font-size: 1em; border: 1px solid var(--line); border-radius: var(--radius) }
+/* Each paragraph in its own direction, whatever the page's is. */
+.bubble, .bubble :is(p, li), .composer textarea { unicode-bidi: plaintext; text-align: start }
 .avatar { display: block; inline-size: 2em; block-size: 2em; margin-block-end: .375em; object-fit: cover; border-radius: 50% }
 .meta, .label, .hint { font-size: .8125em; color: var(--muted) }
 .meta { display: flex; align-items: center; flex-wrap: wrap; gap: 0 .5em; min-block-size: 2.25em; padding-inline: .375em }
 .meta .icon-button { margin: -.5em -.375em -.5em 0; font-size: 1em }
 .meta .icon { inline-size: 1.125em; block-size: 1.125em }
+/* The one that is being answered is not merely being sent. */
+.answering .sending:not(.sending ~ .sending) .state { display: none }
 .failed .state, .undone .state { color: var(--error) }
 .link { display: inline-flex; align-items: center; gap: .375em; min-block-size: 2.75em; font-weight: 600; color: var(--accent-text); text-decoration: underline; text-underline-offset: .15em }
 .joined { align-self: center; max-inline-size: 100%; text-align: center }
@@ -30,14 +34,16 @@ export const STYLE = `
 .sources a::after { content: ""; position: absolute; inset: -.5em 0 }
 .offer { display: flex; flex-wrap: wrap; gap: .5em; margin-block-start: .5em; padding: .875em; border: 1px solid var(--line); border-radius: 1.125em }
 .offer p { flex: 1 0 100% }
+.offer .button { flex: 1; padding-inline: .5em }
 .empty { display: grid; place-items: center; gap: .75em; padding: 15% 1em 1em; text-align: center; color: var(--muted) }
 .empty .icon { inline-size: 2em; block-size: 2em; stroke-width: 1.5 }
 .suggestions { display: flex; flex-wrap: wrap; gap: .5em; margin-block-start: 1em; list-style: none }
 .chip { min-block-size: 2.75em; padding: .375em 1em; line-height: 1.3; background: var(--surface); border: 1px solid var(--field-line); border-radius: 1.375em }
 .chip:hover { background: var(--raised) }
-.dots { display: flex; gap: .25em; align-items: center; block-size: 1.5em }
+.dots { display: flex; gap: .25em; align-items: center; block-size: 2.5em }
 .dots i { inline-size: .4375em; block-size: .4375em; background: var(--muted); border-radius: 50% }
 .latest { position: absolute; inset-block-end: .75em; inset-inline: 0; inline-size: fit-content; margin-inline: auto; border-radius: 1.375em; box-shadow: var(--shadow) }
+.notice:focus-visible { outline-offset: -2px }
 .notice { padding: .625em 1.25em; font-size: .875em; background: var(--raised) }
 .composer { position: relative; flex: none; padding: .75em; border-block-start: 1px solid var(--line) }
 .composer textarea { max-block-size: 10.25em; padding: .5625em 3.25em .5625em 1em; padding-inline: 1em 3.25em; line-height: 1.5; border-radius: 1.375em; resize: none }
