@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { maskKey } from '../src/tracker/key-guard.ts';
 import type { Activity } from './activity.ts';
+import type { Copilot } from './copilot.ts';
 import type { EventStore } from './event-store.ts';
-
 import type { Faults } from './faults.ts';
 import { limitBody } from './limit-body.ts';
 import { FAULT_KINDS, parseFaultRule } from './parse-fault-rule.ts';
@@ -23,6 +23,7 @@ export interface ControlParts {
   faults: Faults;
   limiter: RateLimiter;
   activity: Activity;
+  copilot: Copilot;
 }
 
 /** `/control/*`: look at what arrived, set and clear faults. Keys leave it masked. */
@@ -59,9 +60,7 @@ export function controlApp(parts: ControlParts): Hono {
     return c.json(stateOf(parts));
   });
   app.post('/clear', (c) => {
-    store.clear();
-    requests.clear();
-    limiter.clear();
+    for (const each of [store, requests, limiter, parts.copilot]) each.clear();
     activity.notify();
     return c.json(stateOf(parts));
   });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Activity } from './activity.ts';
+import { Copilot } from './copilot.ts';
 import { EventStore } from './event-store.ts';
 import { Faults } from './faults.ts';
 import { ingestApp } from './ingest.ts';
@@ -55,7 +56,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (rule.kind === 'lost' || rule.kind === 'cut') ingest.closeIdle();
   });
   const { dist, log = () => {} } = options;
-  const shared = { store, requests, faults, limiter, activity };
+  const shared = { store, requests, faults, limiter, activity, copilot: new Copilot() };
   const ingest: Listener = new Listener(
     ingestApp({ ...shared, dist, log, port: () => ingest.port }),
     options.ingestPort,
