@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Activity } from './activity.ts';
+import type { Bookings } from './bookings.ts';
 import type { Copilot } from './copilot.ts';
 import type { EventStore } from './event-store.ts';
 import type { Faults } from './faults.ts';
@@ -14,6 +15,7 @@ export interface IngestParts {
   limiter: RateLimiter;
   activity: Activity;
   copilot: Copilot;
+  bookings: Bookings;
   /** Folder of the built `g8.js` and `p.js`. */
   dist: string;
   /** Port that is listened on, once the server runs. */
