@@ -1,4 +1,2 @@
-export { chat } from './chat/chat.ts';
-export { webSocketTransport } from './chat/web-socket-transport.ts';
-export { copilot } from './copilot/copilot.ts';
+export { chat, copilot, webSocketTransport } from './panels.ts';
 export type * from './types.ts';
