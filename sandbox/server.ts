@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Activity } from './activity.ts';
+import { Bookings } from './bookings.ts';
+import { Copilot } from './copilot.ts';
 import { EventStore } from './event-store.ts';
 import { Faults } from './faults.ts';
 import { ingestApp } from './ingest.ts';
@@ -33,6 +35,8 @@ export interface Sandbox {
   store: EventStore;
   requests: RequestLog;
   faults: Faults;
+  /** What was booked in the calendar. */
+  bookings: Bookings;
   /** Really stops listening and cuts open connections: from now on they are refused. */
   stopIngest(): Promise<void>;
   /** Listens again on the same port. */
@@ -55,7 +59,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (rule.kind === 'lost' || rule.kind === 'cut') ingest.closeIdle();
   });
   const { dist, log = () => {} } = options;
-  const shared = { store, requests, faults, limiter, activity };
+  const bookings = new Bookings();
+  const shared = { store, requests, faults, limiter, activity, copilot: new Copilot(), bookings };
   const ingest: Listener = new Listener(
     ingestApp({ ...shared, dist, log, port: () => ingest.port }),
     options.ingestPort,
@@ -82,6 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     store,
     requests,
     faults,
+    bookings,
     stopIngest: () => ingest.stop(),
     startIngest: () => ingest.start(),
     close,
