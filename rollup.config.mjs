@@ -30,17 +30,20 @@ const PACKAGE = {
 };
 const entries = Object.entries(PACKAGE);
 
-/** What the npm package loads on first use, from the file beside: module → file. Script tags bring form capture along. */
-const NPM_LAZY = {
+/**
+ * What stands in another file of the npm package: beginning of a module's path → file. Most of it is loaded on first
+ * use. Script tags bring form capture along.
+ */
+const NPM_FILES = {
   'forms/index.js': './forms.js',
   'intelligence/intelligence.js': './intelligence.js',
-  'widgets/panels.js': './copilot.js',
-  'widgets/calendar/index.js': './calendar.js',
+  'widgets/calendar/': './calendar.js',
+  'widgets/': './copilot.js',
 };
 
 /** Widgets share their shell: the calendar's file takes it from the panels'. */
-const NPM_SHELL = { 'widgets/shell/index.js': './copilot.js' };
-const TAG_SHELL = { 'widgets/shell/index.js': './g8-copilot.js' };
+const NPM_SHELL = { 'widgets/shell/': './copilot.js' };
+const TAG_SHELL = { 'widgets/shell/': './g8-copilot.js' };
 
 /** What the script tags load on first use, from the file beside: file → module, and what that takes from another file. */
 const TAG_LAZY = {
@@ -78,7 +81,7 @@ const manifest = {
 
 /** Each file is whole by itself: an app or a page loads one file, and not a tree of chunks. */
 const bundle = (input, output, elsewhere = {}) => {
-  const fileOf = (id) => elsewhere[Object.keys(elsewhere).find((name) => id.endsWith(`/src/${name}`))];
+  const fileOf = (id) => elsewhere[Object.keys(elsewhere).find((name) => id.includes(`/src/${name}`))];
   return {
     input: `${compiled}/${input}`,
     output: { ...output, paths: (id) => fileOf(id) ?? id },
@@ -109,7 +112,7 @@ export default [
     ],
   },
   ...entries.flatMap(([name, input]) => [
-    bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_LAZY),
+    bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
     {
       input,
       output: { file: `dist/${name}.d.ts`, format: 'es' },
