@@ -115,7 +115,7 @@ const bundle = (input, output, elsewhere = {}) => {
   };
 };
 
-const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
+const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
 
 export default [
   {
