@@ -40,7 +40,7 @@ const bundle = (input, output, lazy = {}) => {
   };
 };
 
-const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
+const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
 
 export default [
   {

@@ -3,6 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import { maskKey } from '../src/tracker/key-guard.ts';
 import type { Activity } from './activity.ts';
 import type { Bookings } from './bookings.ts';
+import type { ChatDesk } from './chat-desk.ts';
 import type { Copilot } from './copilot.ts';
 import type { EventStore } from './event-store.ts';
 import type { Faults } from './faults.ts';
@@ -26,11 +27,12 @@ export interface ControlParts {
   activity: Activity;
   copilot: Copilot;
   bookings: Bookings;
+  chat: ChatDesk;
 }
 
 /** `/control/*`: look at what arrived, set and clear faults. Keys leave it masked. */
 export function controlApp(parts: ControlParts): Hono {
-  const { store, requests, faults, limiter, activity, copilot, bookings } = parts;
+  const { store, requests, faults, limiter, activity, copilot, bookings, chat } = parts;
   const app = new Hono();
   app.use(sameOrigin, limitBody(MAX_RULE_BYTES));
   app.get('/state', (c) => c.json(stateOf(parts)));
@@ -67,7 +69,7 @@ export function controlApp(parts: ControlParts): Hono {
     return c.json(stateOf(parts));
   });
   app.post('/clear', (c) => {
-    for (const each of [store, requests, limiter, copilot, bookings]) each.clear();
+    for (const each of [store, requests, limiter, copilot, bookings, chat]) each.clear();
     activity.notify();
     return c.json(stateOf(parts));
   });
