@@ -5,6 +5,8 @@ import { type EventType, features, type Options, registry, g8 as tracker } from 
 import { formOptions } from './form-options.ts';
 import { type IntelligenceModule, lazyIntelligence } from './lazy-intelligence.ts';
 import { lazyProgressive, type ProgressiveModule } from './lazy-progressive.ts';
+import { lazyWidgets, type WidgetFiles } from './lazy-widgets.ts';
+import { loadBeside } from './load-beside.ts';
 import { report } from './report.ts';
 import { tagClicks, tagOptions } from './tag-options.ts';
 
@@ -14,26 +16,30 @@ type StubCall = [method: string, args: unknown[], settle: (value: unknown) => vo
 /** What stands under the global name before this script runs: nothing, the stub, or another copy's `g8`. */
 type Before = (Partial<G8> & { q?: unknown }) | undefined;
 
+type PanelsModule = Awaited<ReturnType<WidgetFiles['panels']>>;
+
 type Listener = (detail: unknown) => void;
 
 const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'] satisfies EventType[];
 
-/** The address of this script: what it loads later stands beside it. */
-let address = '';
+/** The element of this script: what it loads later stands beside it. */
+let tag: HTMLScriptElement | null = null;
 
-/** A relative address would not do: a script of another origin has no base (https://html.spec.whatwg.org/#muted-errors). */
-const beside = (file: string): Promise<unknown> => import(new URL(file, address).href);
+const beside = <Module>(file: string) => loadBeside(tag, file) as Promise<Module>;
+const panels = () => beside<PanelsModule>('g8-copilot.js');
 
 const g8: G8 = Object.assign(
   tracker,
-  lazyIntelligence(tracker, () => beside('g8-intelligence.js') as Promise<IntelligenceModule>),
-  { forms: lazyProgressive(tracker, () => beside('g8-forms.js') as Promise<ProgressiveModule>) },
+  lazyIntelligence(tracker, () => beside<IntelligenceModule>('g8-intelligence.js')),
+  { forms: lazyProgressive(tracker, () => beside<ProgressiveModule>('g8-forms.js')) },
+  // The calendar imports the shell from the panels' file: loaded before, that one is checked as well.
+  lazyWidgets(tracker, { panels, calendar: () => panels().then(() => beside('g8-calendar.js')) }),
 );
 
 /** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */
 export function runScriptTag(pageViews: Options['pageViews']): void {
   const script = ownScript();
-  address = script?.src ?? '';
+  tag = script;
   const name = script?.dataset.namespace || 'g8';
   const page = window as unknown as Record<string, unknown>;
   const options = script ? tagOptions(script, pageViews) : {};

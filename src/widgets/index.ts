@@ -1,4 +1,3 @@
-export { chat } from './chat/chat.ts';
-export { webSocketTransport } from './chat/web-socket-transport.ts';
-export { copilot } from './copilot/copilot.ts';
+export { calendar } from './calendar/index.ts';
+export { chat, copilot, webSocketTransport } from './panels.ts';
 export type * from './types.ts';
