@@ -2,6 +2,7 @@ import { type Clock, systemClock, type Undo } from '../../lib/clock.ts';
 import { Emitter } from '../../lib/emitter.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { isPlainObject, type PlainObject } from '../../lib/plain.ts';
+import { fenced } from '../conversation/fenced.ts';
 import type { ChatSession, ChatTransport, Message, TransportEvent } from '../types.ts';
 
 /** First and longest wait before a new attempt, in milliseconds, before jitter. */
@@ -80,7 +81,11 @@ class WebSocketTransport implements ChatTransport {
   #open(): void {
     if (this.#socket || !this.#session) return;
     this.#timer?.();
-    const socket = new WebSocket(this.#url);
+    const socket = fenced(() => new WebSocket(this.#url));
+    if (!socket) {
+      this.#tell({ type: 'connection', online: false });
+      return;
+    }
     this.#socket = socket;
     const current = (run: (event: MessageEvent) => void) => (event: Event) => {
       if (socket === this.#socket) run(event as MessageEvent);

@@ -212,6 +212,7 @@ export class Conversation {
 
   /** What a transport tells, which may be a site's own: only what has the right shape counts. */
   #hear(event: TransportEvent): void {
+    if (!event) return;
     const { type } = event;
     const now = this.#clock.now();
     this.#ends();

@@ -33,6 +33,8 @@ class Inline {
   readonly #into: HTMLElement;
   /** Marks that wait for their partner, each at most once: what is in them is moved but a few times. */
   #open: { mark: string; el: HTMLElement }[] = [];
+  /** Text that has its place, and no node yet. */
+  #plain = '';
 
   constructor(text: string, into: HTMLElement) {
     this.#text = text;
@@ -50,7 +52,7 @@ class Inline {
       TOKENS.lastIndex = last;
     }
     this.#add(text.slice(last));
-    if (!partial) this.#giveUp(0);
+    this.#giveUp(partial ? this.#open.length : 0);
   }
 
   /** Gives the place behind what it has read. */
@@ -128,11 +130,21 @@ class Inline {
 
   /** Marks from `index` on that have found no partner are text. */
   #giveUp(index: number): this {
+    this.#flush();
     for (const { mark, el } of this.#open.splice(index).reverse()) el.replaceWith(mark, ...el.childNodes);
     return this;
   }
 
   #add(node: Node | string): void {
-    (this.#open.at(-1)?.el ?? this.#into).append(node);
+    if (typeof node === 'string') this.#plain += node;
+    else this.#flush().append(node);
+  }
+
+  /** Writes what has no node yet; gives where it stands. */
+  #flush(): HTMLElement {
+    const place = this.#open.at(-1)?.el ?? this.#into;
+    if (this.#plain) place.append(this.#plain);
+    this.#plain = '';
+    return place;
   }
 }

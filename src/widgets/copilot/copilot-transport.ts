@@ -26,14 +26,18 @@ export function copilotTransport(client: Client, answered: (answer: CopilotAnswe
       abort = new AbortController();
       const { signal } = abort;
       const answer: Message = { id: `${id}.answer`, from: 'bot', text: '', at: Date.now() };
-      const { response, session_id, ...extras } = await askCopilot(client, {
+      const asking = askCopilot(client, {
         ...{ message: text, session, signal },
         more(piece) {
           answer.text += piece;
           if (!signal.aborted) tell({ type: 'message', message: answer, partial: true });
         },
       });
-      if (signal.aborted) throw signal.reason;
+      // A call that waits for its slot would not notice at once.
+      const stopped = new Promise<never>((_, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason)),
+      );
+      const { response, session_id, ...extras } = await Promise.race([asking, stopped]);
       session = session_id;
       tell({ type: 'session', id: session_id });
       tell({ type: 'message', message: { ...answer, ...extras, text: response, at: Date.now() } });
