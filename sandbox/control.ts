@@ -2,8 +2,10 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { maskKey } from '../src/tracker/key-guard.ts';
 import type { Activity } from './activity.ts';
+import type { Bookings } from './bookings.ts';
+import type { ChatDesk } from './chat-desk.ts';
+import type { Copilot } from './copilot.ts';
 import type { EventStore } from './event-store.ts';
-
 import type { Faults } from './faults.ts';
 import { limitBody } from './limit-body.ts';
 import { FAULT_KINDS, parseFaultRule } from './parse-fault-rule.ts';
@@ -23,11 +25,14 @@ export interface ControlParts {
   faults: Faults;
   limiter: RateLimiter;
   activity: Activity;
+  copilot: Copilot;
+  bookings: Bookings;
+  chat: ChatDesk;
 }
 
 /** `/control/*`: look at what arrived, set and clear faults. Keys leave it masked. */
 export function controlApp(parts: ControlParts): Hono {
-  const { store, requests, faults, limiter, activity } = parts;
+  const { store, requests, faults, limiter, activity, copilot, bookings, chat } = parts;
   const app = new Hono();
   app.use(sameOrigin, limitBody(MAX_RULE_BYTES));
   app.get('/state', (c) => c.json(stateOf(parts)));
@@ -44,6 +49,11 @@ export function controlApp(parts: ControlParts): Hono {
         .map((record) => (record.key === undefined ? record : masked({ ...record, key: record.key }))),
     }),
   );
+  app.get('/bookings', (c) => c.json({ bookings: bookings.all() }));
+  app.delete('/bookings', (c) => {
+    bookings.clear();
+    return c.json({ bookings: [] });
+  });
   app.post('/faults', async (c) => {
     try {
       faults.set(parseFaultRule(await c.req.json()));
@@ -59,9 +69,7 @@ export function controlApp(parts: ControlParts): Hono {
     return c.json(stateOf(parts));
   });
   app.post('/clear', (c) => {
-    store.clear();
-    requests.clear();
-    limiter.clear();
+    for (const each of [store, requests, limiter, copilot, bookings, chat]) each.clear();
     activity.notify();
     return c.json(stateOf(parts));
   });

@@ -1,3 +1,5 @@
+import { adoptStyles } from '../../lib/adopt-styles.ts';
+
 /** Styles of the shadow root. What a site may change are custom properties, parts, and `color-scheme`. */
 const CSS = `
 :host { display: block }
@@ -66,20 +68,5 @@ dialog h2 { padding-inline-end: 2em }
 }
 `;
 
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
-/**
- * Gives a shadow root its styles. A constructed sheet is no inline style: it passes a policy without `unsafe-inline`
- * (https://drafts.csswg.org/cssom/#dom-cssstylesheet-cssstylesheet).
- */
-export function style(root: ShadowRoot): void {
-  const { ownerDocument } = root;
-  try {
-    const sheet = sheets.get(ownerDocument) ?? new CSSStyleSheet();
-    if (!sheets.has(ownerDocument)) sheet.replaceSync(CSS);
-    sheets.set(ownerDocument, sheet);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // Before Safari 16.4 there is no constructor: the form works in the browser's own looks.
-  }
-}
+/** Gives a shadow root its styles. */
+export const style = (root: ShadowRoot): void => adoptStyles(root, [CSS]);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Bench, expect, test } from '../fixture.ts';
+import { HOSTILE } from '../support/hostile-styles.ts';
 import { fillIn, formIn, serveForms, submit } from './forms-page.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -154,3 +155,26 @@ test('the form follows the direction and the color scheme of its page', async ({
   await page.addStyleTag({ content: 'g8-form-host { color-scheme: dark }' });
   await expect(form).toHaveCSS('background-color', 'rgb(27, 27, 31)');
 });
+
+/** A form is part of its page: it follows direction and color scheme, also where styles say them. */
+const FOLLOWED = ['everything from right to left', 'a dark scheme by force'];
+
+for (const [name, css] of Object.entries(HOSTILE)) {
+  if (FOLLOWED.includes(name)) continue;
+  test(`a popup looks the same on a hostile page: ${name}`, async ({ bench, page }) => {
+    const looks = async (style: string) => {
+      const head = `<style>${style} html, body { background: #fff !important }</style>`;
+      const code = `${formIn({ ...OPTIONS, variant: 'popup' })} form.show();`;
+      await page.goto(serveForms(bench, '/', { head, body: '<main id="here"></main>', code }));
+      const dialog = page.getByRole('dialog', { name: 'Get a demo' });
+      await expect(dialog).toBeVisible();
+      const { x, y, width, height } = (await dialog.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      const clip = { x: x + 4, y: y + 4, width: width - 8, height: height - 8 };
+      return { box: [x, y, width, height], picture: await page.screenshot({ clip, caret: 'hide' }) };
+    };
+    const before = await looks('');
+    const after = await looks(css);
+    expect(after.box).toEqual(before.box);
+    expect(after.picture.equals(before.picture)).toBe(true);
+  });
+}

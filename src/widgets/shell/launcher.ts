@@ -1,0 +1,62 @@
+import { makeElement } from '../../lib/make-element.ts';
+import { icon } from './icon.ts';
+import type { Host } from './shell.ts';
+import { hasTopLayer } from './top-layer.ts';
+
+/** What a launcher is made of. */
+export interface LauncherParts {
+  host: Host;
+  /** Its name. */
+  label: string;
+  /** Said behind the name while something is unread. */
+  unread(count: number): string;
+  press(): void;
+}
+
+/** The button in the corner that opens and closes a panel. */
+export class Launcher {
+  readonly #parts: LauncherParts;
+  readonly #badge = makeElement('span', { class: 'badge', 'aria-hidden': true, hidden: true });
+  readonly el: HTMLButtonElement;
+
+  constructor(parts: LauncherParts) {
+    this.#parts = parts;
+    const attributes = {
+      type: 'button',
+      class: 'launcher',
+      part: 'launcher',
+      'aria-haspopup': 'dialog',
+      hidden: true,
+    };
+    this.el = makeElement('button', attributes, [icon('chat'), icon('close'), this.#badge]);
+    this.el.addEventListener('click', () => parts.press());
+    this.expanded = false;
+    this.unread = 0;
+    parts.host.root.append(this.el);
+    this.shown = false;
+  }
+
+  /** Whether it can be seen. A panel keeps its place free only then. */
+  set shown(shown: boolean) {
+    const { el } = this;
+    const { host } = this.#parts;
+    el.hidden = !shown;
+    host.root.classList.toggle('alone', !shown);
+    if (!shown) return;
+    host.attach();
+    if (!hasTopLayer()) return;
+    el.popover = 'manual';
+    if (!el.matches(':popover-open')) el.showPopover();
+  }
+
+  set expanded(expanded: boolean) {
+    this.el.ariaExpanded = String(expanded);
+  }
+
+  set unread(count: number) {
+    const { label, unread } = this.#parts;
+    this.#badge.hidden = count === 0;
+    this.#badge.textContent = count > 9 ? '9+' : String(count);
+    this.el.ariaLabel = count ? `${label}, ${unread(count)}` : label;
+  }
+}
