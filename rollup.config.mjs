@@ -30,6 +30,10 @@ const PACKAGE = {
 };
 const entries = Object.entries(PACKAGE);
 
+/** What parts that are loaded later share: modules of src/entry/base.ts, and those that they come from. */
+const BASE = ['tracker/', ...libraries('src/entry/base.ts')];
+const inBase = (file) => Object.fromEntries(BASE.map((module) => [module, file]));
+
 /**
  * What stands in another file of the npm package: beginning of a module's path → file. Most of it is loaded on first
  * use. Script tags bring form capture along.
@@ -38,20 +42,41 @@ const NPM_FILES = {
   'forms/index.js': './forms.js',
   'intelligence/intelligence.js': './intelligence.js',
   'widgets/calendar/': './calendar.js',
-  'widgets/': './copilot.js',
+  'widgets/panels': './copilot.js',
+  'widgets/copilot/': './copilot.js',
+  'widgets/chat/': './copilot.js',
 };
 
-/** Widgets share their shell: the calendar's file takes it from the panels'. */
-const NPM_SHELL = { 'widgets/shell/': './copilot.js' };
-const TAG_SHELL = { 'widgets/shell/': './g8-copilot.js' };
+/** What the npm package loads on first use: file → module, and what that takes from another file. */
+const NPM_LAZY = {
+  'forms.js': ['src/forms/index.js', inBase('./base.js')],
+  'intelligence.js': ['src/intelligence/intelligence.js', inBase('./base.js')],
+  'copilot.js': ['src/widgets/panels.js', inBase('./base.js')],
+  'calendar.js': [
+    'src/widgets/calendar/index.js',
+    { ...inBase('./base.js'), 'widgets/shell/': './copilot.js' },
+  ],
+  'base.js': ['src/entry/base.js'],
+};
 
-/** What the script tags load on first use, from the file beside: file → module, and what that takes from another file. */
+/** The same for script tags. */
 const TAG_LAZY = {
-  'g8-intelligence.js': ['src/intelligence/intelligence.js'],
-  'g8-forms.js': ['src/entry/g8-forms.js'],
-  'g8-copilot.js': ['src/widgets/panels.js'],
-  'g8-calendar.js': ['src/widgets/calendar/index.js', TAG_SHELL],
+  'g8-base.js': ['src/entry/base.js'],
+  'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase('./g8-base.js')],
+  'g8-forms.js': ['src/entry/g8-forms.js', inBase('./g8-base.js')],
+  'g8-copilot.js': ['src/widgets/panels.js', inBase('./g8-base.js')],
+  'g8-calendar.js': [
+    'src/widgets/calendar/index.js',
+    { ...inBase('./g8-base.js'), 'widgets/shell/': './g8-copilot.js' },
+  ],
 };
+
+/** The modules of src/lib that a module exports, as paths of what TypeScript writes. */
+function libraries(file) {
+  return [...readFileSync(file, 'utf8').matchAll(/'\.\.\/(lib\/[\w-]+)\.ts'/g)].map(
+    ([, name]) => `${name}.js`,
+  );
+}
 
 /** Hash of a built file, as `integrity` wants it (https://www.w3.org/TR/SRI/). */
 const integrityOf = (name) =>
@@ -79,7 +104,7 @@ const manifest = {
   },
 };
 
-/** Each file is whole by itself: an app or a page loads one file, and not a tree of chunks. */
+/** Each file is whole by itself but for what it takes from elsewhere: an app or a page loads no tree of chunks. */
 const bundle = (input, output, elsewhere = {}) => {
   const fileOf = (id) => elsewhere[Object.keys(elsewhere).find((name) => id.includes(`/src/${name}`))];
   return {
@@ -98,6 +123,7 @@ export default [
       ...entries.map(([, file]) => file),
       'src/entry/g8.ts',
       'src/entry/p.ts',
+      'src/entry/base.ts',
       'src/entry/g8-forms.ts',
       'src/widgets/panels.ts',
       'src/widgets/calendar/index.ts',
@@ -111,17 +137,19 @@ export default [
       { name: 'plain-import', renderChunk: (code) => code.replace('__rewriteRelativeImportExtension', '') },
     ],
   },
-  ...entries.flatMap(([name, input]) => [
-    bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
-    {
-      input,
-      output: { file: `dist/${name}.d.ts`, format: 'es' },
-      plugins: [dts({ tsconfig: 'tsconfig.json' })],
-    },
-  ]),
-  bundle('src/intelligence/intelligence.js', { file: 'dist/intelligence.js', format: 'es' }),
-  bundle('src/widgets/panels.js', { file: 'dist/copilot.js', format: 'es' }),
-  bundle('src/widgets/calendar/index.js', { file: 'dist/calendar.js', format: 'es' }, NPM_SHELL),
+  ...entries.map(([name, input]) => ({
+    input,
+    output: { file: `dist/${name}.d.ts`, format: 'es' },
+    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+  })),
+  ...entries
+    .filter(([name]) => !(`${name}.js` in NPM_LAZY))
+    .map(([name, input]) =>
+      bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
+    ),
+  ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
+    bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
+  ),
   ...Object.entries(TAG_LAZY).map(([name, [input, elsewhere]]) =>
     bundle(input, { file: `dist/${name}`, format: 'es', plugins: [minify] }, elsewhere),
   ),

@@ -11,31 +11,27 @@ type Policies = { trustedTypes?: PolicyFactory; [POLICY]?: Policy | undefined };
 const POLICY = Symbol.for('graph8-policy');
 
 /**
- * Loads a module that stands beside the script tag: as a script element that carries the tag's nonce and the hash that
- * the file must have. What the page has in a script element of its own is taken from there.
+ * Loads modules that stand beside the script tag, each after those that it imports, and gives the last one: as script
+ * elements that carry the tag's nonce and the hash that the file must have. What the page has in a script element of
+ * its own is taken from there.
  */
-export async function loadBeside(tag: HTMLScriptElement | null, file: string): Promise<unknown> {
+export async function loadBeside(tag: HTMLScriptElement | null, files: readonly string[]): Promise<unknown> {
   // A relative address would not do: a script of another origin has no base (https://html.spec.whatwg.org/#muted-errors).
-  const url = new URL(file, tag?.src ?? '').href;
-  if (![...document.scripts].some(({ src }) => src === url)) {
-    await fetchScript(url, { integrity: INTEGRITY[file] ?? '', nonce: tag?.nonce ?? '' }).catch(() => {
-      throw new Error(`add <script type="module" src="${file}">`);
-    });
-  }
+  const urls = files.map((file) => new URL(file, tag?.src ?? '').href);
+  const own = [...document.scripts].map(({ src }) => src);
+  await Promise.all(
+    urls.map((url, i) => own.includes(url) || fetchScript(url, INTEGRITY[files[i] ?? ''], tag?.nonce)),
+  ).catch(() => {
+    throw new Error(`add <script type="module" src="${files.at(-1)}">`);
+  });
   // No second request: modules are known by their address (https://html.spec.whatwg.org/#module-map).
-  return import(url);
+  return import(urls.at(-1) ?? '');
 }
 
-function fetchScript(url: string, attributes: { integrity: string; nonce: string }): Promise<void> {
+function fetchScript(url: string, integrity = '', nonce = ''): Promise<void> {
   const script = document.createElement('script');
-  return new Promise<void>((done, fail) => {
-    Object.assign(script, {
-      ...attributes,
-      type: 'module',
-      crossOrigin: 'anonymous',
-      onload: done,
-      onerror: fail,
-    });
+  return new Promise<void>((onload, onerror) => {
+    Object.assign(script, { type: 'module', crossOrigin: 'anonymous', integrity, nonce, onload, onerror });
     script.src = policy().createScriptURL(url);
     document.head.append(script);
   }).finally(() => script.remove());

@@ -5,7 +5,7 @@ import { type EventType, features, type Options, registry, g8 as tracker } from 
 import { formOptions } from './form-options.ts';
 import { type IntelligenceModule, lazyIntelligence } from './lazy-intelligence.ts';
 import { lazyProgressive, type ProgressiveModule } from './lazy-progressive.ts';
-import { lazyWidgets, type WidgetFiles } from './lazy-widgets.ts';
+import { lazyWidgets } from './lazy-widgets.ts';
 import { loadBeside } from './load-beside.ts';
 import { report } from './report.ts';
 import { tagClicks, tagOptions } from './tag-options.ts';
@@ -16,8 +16,6 @@ type StubCall = [method: string, args: unknown[], settle: (value: unknown) => vo
 /** What stands under the global name before this script runs: nothing, the stub, or another copy's `g8`. */
 type Before = (Partial<G8> & { q?: unknown }) | undefined;
 
-type PanelsModule = Awaited<ReturnType<WidgetFiles['panels']>>;
-
 type Listener = (detail: unknown) => void;
 
 const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'] satisfies EventType[];
@@ -25,15 +23,21 @@ const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'
 /** The element of this script: what it loads later stands beside it. */
 let tag: HTMLScriptElement | null = null;
 
-const beside = <Module>(file: string) => loadBeside(tag, file) as Promise<Module>;
-const panels = () => beside<PanelsModule>('g8-copilot.js');
+/** Loads one of them, after those that it imports. */
+const beside = <Module>(...names: string[]) =>
+  loadBeside(
+    tag,
+    ['base', ...names].map((name) => `g8-${name}.js`),
+  ) as Promise<Module>;
 
 const g8: G8 = Object.assign(
   tracker,
-  lazyIntelligence(tracker, () => beside<IntelligenceModule>('g8-intelligence.js')),
-  { forms: lazyProgressive(tracker, () => beside<ProgressiveModule>('g8-forms.js')) },
-  // The calendar imports the shell from the panels' file: loaded before, that one is checked as well.
-  lazyWidgets(tracker, { panels, calendar: () => panels().then(() => beside('g8-calendar.js')) }),
+  lazyIntelligence(tracker, () => beside<IntelligenceModule>('intelligence')),
+  { forms: lazyProgressive(tracker, () => beside<ProgressiveModule>('forms')) },
+  lazyWidgets(tracker, {
+    panels: () => beside('copilot'),
+    calendar: () => beside('copilot', 'calendar'), // it has the shell from there
+  }),
 );
 
 /** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */
