@@ -241,6 +241,7 @@ test('in a page that is read from right to left everything stands on its other s
   await write(page, 'hello');
   await say(page, ['a']);
   await expect(messages(page)).toHaveCount(2);
+  await expect(log(page).getByText('Sending…')).toBeHidden();
   const [own, answer, send] = await Promise.all([
     messages(page).first().boundingBox(),
     messages(page).last().boundingBox(),
