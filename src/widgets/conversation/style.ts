@@ -20,12 +20,12 @@ export const STYLE = `
 .avatar { display: block; inline-size: 2em; block-size: 2em; margin-block-end: .375em; object-fit: cover; border-radius: 50% }
 .meta, .label, .hint { font-size: .8125em; color: var(--muted) }
 .meta { display: flex; align-items: center; flex-wrap: wrap; gap: 0 .5em; min-block-size: 2.25em; padding-inline: .375em }
-.meta .icon-button { margin: -.5em -.375em -.5em 0; font-size: 1em }
+.meta .icon-button { margin: -.5em -.375em -.5em 0; font-size: 1.231em }
 .meta .icon { inline-size: 1.125em; block-size: 1.125em }
 /* The one that is being answered is not merely being sent. */
 .answering .sending:not(.sending ~ .sending) .state { display: none }
 .failed .state, .undone .state { color: var(--error) }
-.link { display: inline-flex; align-items: center; gap: .375em; min-block-size: 2.75em; font-weight: 600; color: var(--accent-text); text-decoration: underline; text-underline-offset: .15em }
+.link { display: inline-flex; align-items: center; gap: .375em; min-block-size: 3.4em; font-weight: 600; color: var(--accent-text); text-decoration: underline; text-underline-offset: .15em }
 .joined { align-self: center; max-inline-size: 100%; text-align: center }
 .extras { margin-block-start: .5em; padding-inline: .375em }
 .sources { display: flex; flex-wrap: wrap; gap: .75em .5em; padding-block: .375em; list-style: none; font-size: .8125em }
