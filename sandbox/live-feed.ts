@@ -3,13 +3,15 @@ import type { ControlParts } from './control-state.ts';
 import { type EventSummary, summarise } from './event-summary.ts';
 import type { RequestRecord } from './request-log.ts';
 
-/** Events in one update: some hundred kilobytes, read by a page within a frame. */
-const MAX_EVENTS = 500;
+/** Events in one update: a hundred kilobytes, which a page reads within a frame. */
+const MAX_EVENTS = 250;
 
 /** What a follower of the sandbox is told. */
 export interface LiveUpdate {
   /** What was told before is gone: everything was cleared, or the sandbox was started anew. */
   reset: boolean;
+  /** There are more new events than fit into one update: another one follows at once. */
+  more: boolean;
   /** New events, oldest first. */
   events: EventSummary[];
   /** Requests that have ended, their keys masked. */
@@ -51,12 +53,6 @@ export class LiveFeed {
     return `${generation} ${seq} ${ended}`;
   }
 
-  /** Whether events wait to be told. */
-  get behind(): boolean {
-    const { store } = this.#parts;
-    return this.#place.generation !== store.generation || this.#place.seq < store.seq;
-  }
-
   /** What is new. */
   next(): LiveUpdate {
     const { store, requests } = this.#parts;
@@ -67,7 +63,8 @@ export class LiveFeed {
     const ended = requests.endedAfter(reset ? 0 : this.#place.ended);
     this.#reset = false;
     this.#place = { generation, seq: events.at(-1)?.seq ?? store.seq, ended: requests.ended };
-    return { reset, events: events.map(summarise), requests: ended.map(toldOf) };
+    const more = this.#place.seq < store.seq;
+    return { reset, more, events: events.map(summarise), requests: ended.map(toldOf) };
   }
 }
 

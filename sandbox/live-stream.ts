@@ -19,10 +19,11 @@ export function streamChanges(c: Context, parts: ControlParts): Response {
     const unsubscribe = parts.activity.subscribe(changes.happened);
     stream.onAbort(changes.happened);
     while (!stream.aborted) {
-      const data = JSON.stringify({ state: stateOf(parts), ...feed.next() });
+      const update = feed.next();
+      const data = JSON.stringify({ state: stateOf(parts), ...update });
       // Waits for a browser that does not keep up.
       await stream.writeSSE({ event: 'changed', id: feed.place, data });
-      if (feed.behind) continue;
+      if (update.more) continue;
       await delay(BATCH_MS, undefined, { ref: false });
       await changes.next();
     }
