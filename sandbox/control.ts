@@ -37,7 +37,9 @@ export function controlApp(parts: ControlParts): Hono {
   );
   app.post('/faults', async (c) => {
     try {
-      faults.set(parseFaultRule(await c.req.json()));
+      const rule = parseFaultRule(await c.req.json());
+      if (c.req.query('replace') !== undefined) faults.remove(rule.kind);
+      faults.set(rule);
     } catch (error) {
       return c.json({ detail: error instanceof Error ? error.message : 'not a fault rule' }, 422);
     }

@@ -20,6 +20,8 @@ export class FaultsPanel {
   #switches = new Map();
   /** Fulfils when what was asked for is done: one change after the other. */
   #done = Promise.resolve();
+  /** Changes under way: until they are done, what the sandbox tells is older than what the switches say. */
+  #changes = 0;
 
   constructor(panel) {
     this.#panel = panel;
@@ -40,6 +42,7 @@ export class FaultsPanel {
   /** @param state - `faultKinds` and `faults` of the sandbox. */
   update({ faultKinds, faults }) {
     if (this.#switches.size === 0) this.#build(faultKinds);
+    if (this.#changes > 0) return;
     for (const [kind, { input, set }] of this.#switches) {
       const rules = faults.filter((rule) => rule.kind === kind);
       input.checked = rules.length > 0;
@@ -94,15 +97,20 @@ export class FaultsPanel {
   #change(kind) {
     const { input } = this.#switches.get(kind);
     const rule = input.checked ? this.#rule(kind) : undefined;
+    this.#changes += 1;
     this.#done = this.#done.then(() => this.#apply(kind, rule));
   }
 
   async #apply(kind, rule) {
     this.#problem.hidden = true;
     try {
-      await ask(`faults?kind=${kind}`, { method: 'DELETE' });
-      if (rule) await send('faults', rule);
+      const state = await (rule
+        ? send('faults?replace', rule)
+        : ask(`faults?kind=${kind}`, { method: 'DELETE' }));
+      this.#changes -= 1;
+      this.update(state);
     } catch ({ message }) {
+      this.#changes -= 1;
       this.#switches.get(kind).input.checked = false;
       this.#problem.textContent = `${message}.`;
       this.#problem.hidden = false;

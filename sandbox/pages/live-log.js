@@ -53,7 +53,8 @@ export class Log {
       if (row.card) this.cards.push(row);
       if (!this.#test || this.#test(row)) this.#matches.push(row);
     }
-    if (this.cards.length > MAX_CARDS) this.cards = this.cards.slice(-MAX_CARDS);
+    const old = this.cards.splice(0, Math.max(0, this.cards.length - MAX_CARDS));
+    for (const row of old) row.card = []; // still one of them, but what it says is not kept
     // Trimmed in large steps: shifting a long array for every event would be slow.
     if (this.rows.length > MAX_ROWS * 1.05) this.#trim();
   }

@@ -43,7 +43,7 @@ const requestsPanel = new RequestsPanel(byId('requests'));
 const faultsPanel = new FaultsPanel(byId('faults'));
 const charts = new RateCharts(rates);
 const panels = { visitor: visitorPanel, pages: pagesPanel, requests: requestsPanel };
-const tabs = new Tabs(document.querySelector('[role=tablist]'), (id) => {
+const tabs = new Tabs(byId('tabs'), (id) => {
   panels[id]?.update();
   if (id === 'events') draw();
 });
@@ -62,6 +62,8 @@ const draw = batched(() => {
   byId('pause').setAttribute('aria-pressed', paused);
   showCounts({ state, more, log, connected, refused: requestsPanel.refused });
 });
+
+const drawCharts = batched(() => charts.draw(state.limits), CHART_MS);
 
 function hold(isBelow) {
   below = isBelow;
@@ -120,6 +122,7 @@ function update({ reset, events, requests, ...rest }) {
     cardsPanel.update();
   }
   faultsPanel.update(state);
+  drawCharts();
   draw();
 }
 
@@ -159,13 +162,15 @@ function settle() {
   const shown = document.querySelector('[role=tab][aria-selected=true]')?.getAttribute('aria-controls');
   if (wide.matches && (shown ?? 'events') === 'events') tabs.show('event');
   else if (!shown) tabs.show('events');
+  // Tab goes through the page in the order in which it is read.
+  byId(wide.matches ? 'event' : 'events').before(byId('tabs'));
   draw();
 }
 
 settle();
 setInterval(() => {
-  if (document.hidden || !state) return;
-  charts.draw(state.limits);
+  if (!state) return;
+  drawCharts();
   draw();
 }, CHART_MS);
 follow({
