@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { transformSync } from 'esbuild';
 import { dts } from 'rollup-plugin-dts';
 
 /** TypeScript runs once, over everything; the bundles below are made from what it writes here. */
@@ -94,6 +95,17 @@ const integrity = {
   },
 };
 
+/** Makes style sheets smaller, which stand in modules of their own as one text. */
+const styles = {
+  name: 'styles',
+  transform(code, id) {
+    if (!/\/(style|sheet)\.js$/.test(id)) return null;
+    const [, text, css] = /= (`([^`]*)`);/.exec(code);
+    const { code: small } = transformSync(css.replaceAll('\\\\', '\\'), { loader: 'css', minify: true });
+    return { code: code.replace(text, () => JSON.stringify(small)), map: null };
+  },
+};
+
 /** Writes what a page may put into `integrity`, once everything for script tags is built. */
 const manifest = {
   name: 'manifest',
@@ -111,7 +123,7 @@ const bundle = (input, output, elsewhere = {}) => {
     input: `${compiled}/${input}`,
     output: { ...output, paths: (id) => fileOf(id) ?? id },
     external: (id, importer) => importer !== undefined && fileOf(id) !== undefined,
-    plugins: [nodeResolve({ browser: true }), integrity],
+    plugins: [nodeResolve({ browser: true }), integrity, styles],
   };
 };
 
