@@ -1,6 +1,6 @@
 import { type Clock, systemClock, type Undo } from '../../lib/clock.ts';
 import { Emitter } from '../../lib/emitter.ts';
-import { allowedParts, apiError, followVisitor, type ROOM_RECORDS, randomId } from '../../tracker/api.ts';
+import { allowedParts, apiError, followVisitor, partsOf, randomId } from '../../tracker/api.ts';
 import type { Client, G8Error } from '../../tracker/index.ts';
 import type { ChatTransport, Message, TransportEvent } from '../types.ts';
 import type { Entry } from './entry.ts';
@@ -8,9 +8,8 @@ import { Line } from './line.ts';
 import { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { readMessage } from './read-message.ts';
+import { Typing } from './typing.ts';
 
-/** Milliseconds for which somebody is taken to be writing. */
-const TYPING_MS = 10_000;
 /** Milliseconds after its last message for which a conversation goes on by itself on the next page: a day. */
 const GOES_ON_MS = 86_400_000;
 
@@ -29,7 +28,7 @@ export interface ConversationEvents {
 export interface ConversationCore {
   client: Client;
   /** Which record it is kept in. */
-  name: (typeof ROOM_RECORDS)[number];
+  name: 'copilot' | 'chat';
   transport: ChatTransport;
   clock?: Clock;
 }
@@ -44,8 +43,8 @@ export class Conversation {
   readonly #line: Line;
   /** Whether messages get through now, as far as the transport tells. */
   online = true;
-  /** Ends when nobody is writing any more. */
-  #typing: Undo | undefined;
+  #unfollow: readonly Undo[] = [];
+  readonly #typing: Typing;
   /** The visitor has the panel before them. */
   #watched = false;
   /** Ends when everything that was written is sent. */
@@ -59,6 +58,7 @@ export class Conversation {
     this.#clock = clock;
     this.#memory = new Memory(client, name);
     this.#log = new Log(this.#memory, this.#changed);
+    this.#typing = new Typing(clock, this.#changed);
     this.#line = new Line(transport, (event) => this.#hear(event));
     followVisitor(client, this);
   }
@@ -83,7 +83,7 @@ export class Conversation {
 
   /** Somebody is writing, and nothing of it is here yet. */
   get typing(): boolean {
-    return !this.#streaming && (!!this.#typing || this.stoppable);
+    return !this.#streaming && (this.#typing.goesOn || this.stoppable);
   }
 
   /** Takes over who the visitor is, and what other tabs and pages have of the conversation. */
@@ -143,6 +143,10 @@ export class Conversation {
     this.#log.put({ ...entry, ...(state && { state }) });
   }
 
+  readonly #shown = (): void => {
+    if (this.#watched) void this.refresh();
+  };
+
   readonly #changed = (): void => {
     if (this.#watched) this.#log.see();
     this.events.emit('change', undefined);
@@ -153,6 +157,10 @@ export class Conversation {
   }
 
   #begin(owner: string | undefined): void {
+    const life = partsOf(this.#client)?.life;
+    for (const undo of this.#unfollow) undo();
+    // What other tabs have written meanwhile.
+    this.#unfollow = life ? [life.on('visible', this.#shown), life.on('return', this.#shown)] : [];
     this.#hangUp();
     this.#sent = Promise.resolve();
     this.#sending = undefined;
@@ -175,7 +183,7 @@ export class Conversation {
   #hangUp(transport?: ChatTransport): void {
     this.#line.close(transport);
     this.online = true;
-    this.#ends();
+    this.#typing.end();
   }
 
   /** One message after the other: whoever types fast waits. */
@@ -200,7 +208,7 @@ export class Conversation {
     const stopped = this.#stopped === id;
     const partial = failure ? this.#streaming : undefined;
     this.#sending = this.#stopped = undefined;
-    this.#ends();
+    this.#typing.end();
     if (stopped && partial) log.set(partial.id, 'stopped');
     else if (partial) log.drop(partial.id);
     log.set(id, !failure || (stopped && partial) ? undefined : stopped ? 'stopped' : 'failed');
@@ -215,8 +223,8 @@ export class Conversation {
     if (!event) return;
     const { type } = event;
     const now = this.#clock.now();
-    this.#ends();
-    if (type === 'typing') this.#typing = this.#clock.after(TYPING_MS, () => this.#ends());
+    this.#typing.end();
+    if (type === 'typing') this.#typing.begin();
     if (type === 'connection') this.online = event.online;
     if (type === 'session') this.#log.note({ session: String(event.id) });
     if (type === 'message') this.#receive(readMessage(event.message, now), event.partial);
@@ -235,12 +243,5 @@ export class Conversation {
     const at = this.#clock.now();
     this.#log.put({ id: randomId(), from: 'agent', text: name, at, ...(name && { name }), state: 'joined' });
     this.events.emit('human_transfer', { agent: { ...(name && { name }) } });
-  }
-
-  /** Nobody is writing any more. */
-  #ends(): void {
-    this.#typing?.();
-    if (this.#typing) this.events.emit('change', undefined);
-    this.#typing = undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Conversation } from '../../../../src/widgets/conversation/conversation.ts';
+import { Memory } from '../../../../src/widgets/conversation/memory.ts';
 import type { ChatTransport } from '../../../../src/widgets/types.ts';
 import { FakePage } from '../../support/fake-page.ts';
 import { turns } from '../../support/turns.ts';
@@ -268,6 +269,31 @@ describe('tabs', () => {
     expect(seen(talk)).toEqual(seen(other).length ? (await stored())?.entries.map(({ text }) => text) : []);
   });
 
+  it('see what was written elsewhere when they are shown again', async () => {
+    await started();
+    const there = new FakeTransport();
+    const other = await open(there);
+    await send('hello', other);
+    there.sent[0]?.arrived();
+    await turns();
+    expect(seen()).toEqual([]);
+    page.client.parts?.life.emit('visible', undefined);
+    await turns();
+    expect(seen()).toEqual(['hello']);
+  });
+
+  it('write nothing of a visitor who is gone, however late', async () => {
+    page.start();
+    await turns();
+    const memory = new Memory(page.client, 'chat');
+    const owner = (await memory.owner()) ?? expect.fail('nobody');
+    page.client.reset();
+    await turns();
+    const entries = [{ id: 'a', from: 'visitor', text: 'late', at: 1 }] as const;
+    await memory.keep(owner, { entries }, new Set(['a']));
+    expect(await stored()).toBeUndefined();
+  });
+
   it('see what was left unsent as not sent', async () => {
     await started();
     await send('hello');
@@ -294,15 +320,6 @@ describe('another visitor', () => {
     expect(transport.open).toBe(1);
     await send('mine');
     expect(seen()).toEqual(['mine (sending)']);
-  });
-
-  it('is forgotten by the tracker where no panel was made', async () => {
-    await started();
-    await send('hello');
-    talk = await open();
-    page.client.reset();
-    await turns();
-    expect(await stored()).toBeUndefined();
   });
 
   it('has the conversation in their export, and nothing of it after erase()', async () => {
