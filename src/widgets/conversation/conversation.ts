@@ -3,6 +3,7 @@ import { Emitter } from '../../lib/emitter.ts';
 import { allowedParts, apiError, followVisitor, partsOf, randomId } from '../../tracker/api.ts';
 import type { Client, G8Error } from '../../tracker/index.ts';
 import type { ChatTransport, Message, TransportEvent } from '../types.ts';
+import type { ConversationEvents } from './conversation-events.ts';
 import type { Entry } from './entry.ts';
 import { Line } from './line.ts';
 import { Log } from './log.ts';
@@ -12,17 +13,6 @@ import { Typing } from './typing.ts';
 
 /** Milliseconds after its last message for which a conversation goes on by itself on the next page: a day. */
 const GOES_ON_MS = 86_400_000;
-
-/** What a conversation tells. */
-export interface ConversationEvents {
-  /** Something that is shown has changed. */
-  change: undefined;
-  /** Another visitor is here, or none. */
-  begin: undefined;
-  message: Message;
-  error: { message: Message; error: G8Error };
-  human_transfer: { agent: { name?: string } };
-}
 
 /** What a conversation needs. */
 export interface ConversationCore {
@@ -105,8 +95,9 @@ export class Conversation {
 
   /** Another way of the messages from now on. */
   use(transport: ChatTransport): void {
+    const { isOpen } = this.#line;
     this.#hangUp(transport);
-    if (this.#watched) this.#connect();
+    if (isOpen) this.#connect();
   }
 
   /** Fulfils when the message has arrived, or its answer is there, or was given up. */
@@ -169,10 +160,10 @@ export class Conversation {
   }
 
   #connect(): void {
-    const { owner, session, entries } = this.#log;
+    const { owner, session, answers } = this.#log;
     if (owner === undefined) return;
     const { dontStoreUserIds } = allowedParts(this.#client).settings.privacy;
-    const last = entries.filter(({ from }) => from !== 'visitor').at(-1)?.id;
+    const last = answers.at(-1)?.id;
     this.#line.open({
       visitor: dontStoreUserIds ? null : owner,
       ...(last !== undefined && { last }),
@@ -241,7 +232,14 @@ export class Conversation {
 
   #transfer(name = ''): void {
     const at = this.#clock.now();
-    this.#log.put({ id: randomId(), from: 'agent', text: name, at, ...(name && { name }), state: 'joined' });
+    this.#log.put({
+      id: randomId(),
+      from: 'agent',
+      text: 'joined',
+      at,
+      ...(name && { name }),
+      state: 'joined',
+    });
     this.events.emit('human_transfer', { agent: { ...(name && { name }) } });
   }
 }

@@ -242,8 +242,25 @@ describe('the connection', () => {
     expect(transport.sessions).toEqual([{ visitor: null }]);
   });
 
-  it('can be changed', async () => {
+  it('knows of the last thing that the other side has said, over pages', async () => {
     await started();
+    transport.answer('a', 'one');
+    transport.tell({ type: 'human_transfer', agent: {} });
+    await turns();
+    const next = new FakeTransport();
+    const later = await open(next);
+    expect(next.sessions).toMatchObject([{ last: 'a' }]);
+    expect(later.entries.map(({ state }) => state)).toEqual([undefined, 'joined']);
+  });
+
+  it('can be changed, once it is open', async () => {
+    page.start();
+    await turns();
+    talk = await open(new FakeTransport());
+    talk.use(transport);
+    expect(transport.open).toBe(0);
+    void talk.watch(true);
+    await turns();
     const other = new FakeTransport();
     talk.use(other);
     expect([transport.open, other.open]).toEqual([0, 1]);
