@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import type { ControlParts } from './control.ts';
 import { controlApp } from './control.ts';
+import type { ControlParts } from './control-state.ts';
 import { hostCheck } from './host-check.ts';
 import { DEMO_KEY } from './key-check.ts';
 import { PROJECT_ROOT } from './project-root.ts';

@@ -55,10 +55,12 @@ export class FormView {
     returner.addEventListener('click', () => {
       if (!this.busy) back();
     });
+    const aside = makeElement('div', {}, [returner, this.#summary]);
     const fields = this.#fields.map(({ el }) => el);
     // Our own validation speaks; graph8's capture of forms passes this one by.
     this.el = makeElement('form', { class: 'form', novalidate: true, 'data-g8-ignore': true, hidden: true }, [
-      ...[returner, this.#summary, ...fields, this.#alert, this.#button],
+      aside,
+      makeElement('div', { class: 'fields' }, [...fields, this.#alert, this.#button]),
     ]);
     this.busy = false;
     this.el.addEventListener('submit', (event) => {

@@ -60,6 +60,11 @@ export class Formats {
     return this.#fullDay.format(startOf(day));
   }
 
+  /** `Tuesday, November 24` */
+  dayOfYear(day: Day): string {
+    return this.#ofDays({ weekday: 'long', day: 'numeric', month: 'long' }).format(startOf(day));
+  }
+
   /** The days of a week that begins with `firstDay`; `short` fits over a column. */
   weekdays(firstDay: number): { name: string; short: string }[] {
     // 1970-02-01 was a Sunday.

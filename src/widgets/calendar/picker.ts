@@ -122,7 +122,7 @@ export class Picker {
     if (!this.#slots) return;
     if (chosen) {
       const times = timeButtons(days.get(chosen) ?? [], formats, (slot) => this.#take(slot));
-      this.#times.show(formats.day(chosen), times, fill(texts.freeDays, { month, count: free.length }));
+      this.#times.show(formats.dayOfYear(chosen), times, fill(texts.freeDays, { month, count: free.length }));
     } else this.#explainNone(month);
   }
 

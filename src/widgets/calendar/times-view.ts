@@ -53,6 +53,7 @@ export class TimesView {
 
   #fill(heading: string, times: readonly HTMLElement[], { text, action = '', act }: Notice): void {
     this.#heading.textContent = heading;
+    this.#heading.hidden = !heading;
     this.#list.replaceChildren(...times.map((time) => makeElement('li', {}, [time])));
     this.#list.hidden = !times.length;
     if (this.#status.textContent !== text) this.#status.textContent = text;
