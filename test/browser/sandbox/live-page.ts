@@ -33,7 +33,8 @@ export async function openLive(bench: Bench, page: Page, batch: object[] = []): 
 export const gridOf = (page: Page) => page.getByRole('grid', { name: 'Events' });
 
 /** Rows of the list that have this text. */
-export const rowOf = (page: Page, text: string) => gridOf(page).locator('.rows').getByRole('row').filter({ hasText: text });
+export const rowOf = (page: Page, text: string) =>
+  gridOf(page).locator('.rows').getByRole('row').filter({ hasText: text });
 
 /** Names in the rows that are in sight, from top to bottom. */
 export const namesIn = (page: Page) =>
