@@ -6,13 +6,13 @@ ul { list-style: none }
 .card h2 { padding: 1em 1.25em; border-block-end: 1px solid var(--line) }
 .calendar { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; container-type: inline-size }
 .modal .calendar { inline-size: 46em; max-inline-size: 100% }
-.picker { display: grid; padding: .75em .375em 1.25em }
-.month-head { display: flex; align-items: center; padding-inline-start: .875em }
-h3:not([tabindex]) { flex: 1; display: flex; align-items: center; min-block-size: 2.75em }
+.picker { display: grid; grid-template-columns: minmax(0, 1fr); padding: .75em .375em 1.25em }
+.month-head { display: flex; flex-wrap: wrap; align-items: center; padding-inline-start: .875em }
+h3:not([tabindex]) { flex: auto; display: flex; align-items: center; min-block-size: 2.75em }
 table { inline-size: 100%; table-layout: fixed; border-spacing: 0; text-align: center }
-th { padding: .25em 0; font-size: .8125em; font-weight: 400; color: var(--muted) }
+th { padding: .25em 0; font-size: min(.8125em, 5cqi); font-weight: 400; color: var(--muted) }
 td { block-size: 2.75em; padding: 0 }
-td[data-day] { position: relative; font-weight: 600; font-variant-numeric: tabular-nums; cursor: pointer; outline-offset: 0;
+td[data-day] { position: relative; font-size: min(1em, 8.5cqi); font-weight: 600; font-variant-numeric: tabular-nums; cursor: pointer; outline-offset: 0;
   background: color-mix(in srgb, var(--accent) 12%, transparent) padding-box; border: 2px solid transparent; border-radius: calc(var(--radius) + 2px) }
 td[aria-disabled] { opacity: 1; font-weight: 400; color: var(--muted); background: none; cursor: default }
 td[aria-selected] { color: var(--on-accent); background-color: var(--accent) }
@@ -48,12 +48,12 @@ a.button { text-decoration: none }
 iframe { display: block; inline-size: 100%; block-size: 40em; border: 0 }
 @media (hover: hover) { td[data-day]:not([aria-disabled]):hover { color: var(--on-accent); background-color: var(--accent) } }
 @container (min-width: 40em) {
-  .picker { grid-template: auto 1fr / 21em 1fr }
+  .picker { grid-template: auto 1fr / 21em minmax(0, 1fr) }
   .month { min-block-size: 21em }
   .zone { margin-block-end: 0 }
   .times { grid-area: 1 / 2 / 3; padding-inline-start: 1.25em; margin-inline-start: .375em; border-inline-start: 1px solid var(--line) }
   .times ul { max-block-size: 21em; overflow: auto }
-  .form { grid-template-columns: 16em 1fr; max-inline-size: none }
+  .form { grid-template-columns: 16em minmax(0, 1fr); max-inline-size: none }
 }
 @media (forced-colors: active) {
   td[data-day] { border-color: ButtonText }
