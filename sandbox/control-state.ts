@@ -1,5 +1,8 @@
 import { maskKey } from '../src/tracker/key-guard.ts';
 import type { Activity } from './activity.ts';
+import type { Bookings } from './bookings.ts';
+import type { ChatDesk } from './chat-desk.ts';
+import type { Copilot } from './copilot.ts';
 import type { EventStore } from './event-store.ts';
 import type { Faults } from './faults.ts';
 import { FAULT_KINDS } from './parse-fault-rule.ts';
@@ -13,6 +16,9 @@ export interface ControlParts {
   faults: Faults;
   limiter: RateLimiter;
   activity: Activity;
+  copilot: Copilot;
+  bookings: Bookings;
+  chat: ChatDesk;
 }
 
 /** Counts, faults and limits at this moment. */

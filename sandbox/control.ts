@@ -13,7 +13,7 @@ const MAX_RULE_BYTES = 100_000;
 
 /** `/control/*`: look at what arrived, set and clear faults. Keys leave it masked. */
 export function controlApp(parts: ControlParts): Hono {
-  const { store, requests, faults, limiter, activity } = parts;
+  const { store, requests, faults, limiter, activity, copilot, bookings, chat } = parts;
   const app = new Hono();
   app.use(sameOrigin, limitBody(MAX_RULE_BYTES));
   app.get('/state', (c) => c.json(stateOf(parts)));
@@ -35,6 +35,11 @@ export function controlApp(parts: ControlParts): Hono {
         .map((record) => (record.key === undefined ? record : masked({ ...record, key: record.key }))),
     }),
   );
+  app.get('/bookings', (c) => c.json({ bookings: bookings.all() }));
+  app.delete('/bookings', (c) => {
+    bookings.clear();
+    return c.json({ bookings: [] });
+  });
   app.post('/faults', async (c) => {
     try {
       const rule = parseFaultRule(await c.req.json());
@@ -54,9 +59,7 @@ export function controlApp(parts: ControlParts): Hono {
     return c.json(stateOf(parts));
   });
   app.post('/clear', (c) => {
-    store.clear();
-    requests.clear();
-    limiter.clear();
+    for (const each of [store, requests, limiter, copilot, bookings, chat]) each.clear();
     activity.notify();
     return c.json(stateOf(parts));
   });

@@ -1,5 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Activity } from './activity.ts';
+import type { Bookings } from './bookings.ts';
+import type { Copilot } from './copilot.ts';
 import type { EventStore } from './event-store.ts';
 import type { Faults } from './faults.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -12,6 +14,8 @@ export interface IngestParts {
   faults: Faults;
   limiter: RateLimiter;
   activity: Activity;
+  copilot: Copilot;
+  bookings: Bookings;
   /** Folder of the built `g8.js` and `p.js`. */
   dist: string;
   /** Port that is listened on, once the server runs. */

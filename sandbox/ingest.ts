@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { acceptEvents } from './accept-events.ts';
 import { addApi } from './api.ts';
+import { addAppointments } from './appointments.ts';
 import { dropConnection } from './drop-connection.ts';
 import { EVENT_TYPES } from './event-check.ts';
 import { faultAnswer, TOO_MANY } from './fault-answer.ts';
@@ -27,7 +28,7 @@ const BATCH_PATHS = ['/v1/batch', '/v1/b', '/batch', '/b'];
 /** What a path takes: a batch, or one event whose type is the path's or (absent) the body's. */
 type Target = Pick<Arrival, 'route' | 'type'>;
 
-/** The ingest as graph8 runs it: event routes with keys, origins and rate limits, the tracker's scripts, and the API. */
+/** The ingest as graph8 runs it: event routes with keys, origins and rate limits, the tracker's scripts, API and calendar. */
 export function ingestApp(parts: IngestParts): Hono<IngestEnv> {
   const app = new Hono<IngestEnv>();
   app.use(logRequests(parts), freshConnections(parts.faults), hostCheck(parts.port));
@@ -37,6 +38,7 @@ export function ingestApp(parts: IngestParts): Hono<IngestEnv> {
   for (const type of EVENT_TYPES)
     addRoute(app, `/api/s/${type}`, { parts, target: { route: 'event', type } });
   addApi(app, parts);
+  addAppointments(app, parts);
   app.notFound((c) => c.text('404 page not found', 404));
   app.onError((error, c) => {
     if (c.env.incoming.socket.destroyed) return c.body(null); // the sender left halfway: nobody reads this

@@ -46,6 +46,8 @@ function recordOf(c: Context<IngestEnv>): RequestRecord {
 }
 
 function maskedQuery(query: URLSearchParams): string {
-  const masked = [...query].map(([name, value]) => `${name}=${name === 'writekey' ? maskKey(value) : value}`);
+  const masked = [...query].map(
+    ([name, value]) => `${name}=${/^(?:write)?key$/.test(name) ? maskKey(value) : value}`,
+  );
   return masked.length > 0 ? `?${masked.join('&')}` : '';
 }

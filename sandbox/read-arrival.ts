@@ -3,6 +3,7 @@ import { eventName } from './event-check.ts';
 import type { Arrival, IngestEnv } from './ingest-env.ts';
 import { isJsonObject } from './json-object.ts';
 import { findKey } from './key-check.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Reads the body, finds key and events in it, and completes the request's record with them. */
 export async function readArrival(
@@ -25,12 +26,4 @@ export async function readArrival(
   record.events = events.length;
   c.set('names', events.filter(isJsonObject).map(eventName));
   return { ...target, key, contentType: record.contentType, body, events };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // no JSON value parses to undefined, so this says "unreadable"
-  }
 }

@@ -1,7 +1,8 @@
+import { fill } from '../../lib/fill.ts';
 import { makeElement } from '../../lib/make-element.ts';
 import { answerOf, type Control, controlOf } from './control.ts';
 import type { Field } from './stages.ts';
-import { fill, type Texts } from './texts.ts';
+import type { Texts } from './texts.ts';
 import type { FieldValue } from './types.ts';
 import { type Problem, problemOf } from './validate.ts';
 

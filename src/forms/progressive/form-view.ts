@@ -1,8 +1,9 @@
+import { fill } from '../../lib/fill.ts';
 import { makeElement } from '../../lib/make-element.ts';
 import { FieldView } from './field-view.ts';
 import { isKnown, type Known } from './next-stage.ts';
 import type { Field } from './stages.ts';
-import { fill, type Texts } from './texts.ts';
+import type { Texts } from './texts.ts';
 import type { FieldValues } from './types.ts';
 import type { Problem } from './validate.ts';
 

@@ -47,7 +47,3 @@ export const ENGLISH: Texts = {
   url: 'Write the address like https://example.com.',
   option: 'Choose one of the list.',
 };
-
-/** `text` with what stands in for `{name}`. */
-export const fill = (text: string, parts: { readonly [name: string]: string | number }): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(parts[name] ?? whole));

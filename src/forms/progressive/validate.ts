@@ -1,3 +1,4 @@
+import { isEmail } from '../../lib/is-email.ts';
 import type { Field } from './stages.ts';
 import type { Texts } from './texts.ts';
 import type { FieldValue, FieldValues } from './types.ts';
@@ -5,8 +6,6 @@ import type { FieldValue, FieldValues } from './types.ts';
 /** What can be wrong with an answer; the name of its text. */
 export type Problem = keyof Pick<Texts, 'required' | 'unchecked' | 'email' | 'tel' | 'url' | 'option'>;
 
-/** One `@`, a dot in the domain, no white space: whether the address exists only a message to it can tell. */
-const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
 /** Digits of any script with what people put between them, and perhaps an extension. */
 const TEL = /^\+?[\p{Nd}\s()./-]+(?:(?:x|ext\.?|#)\s*\p{Nd}+)?$/iu;
 /** Fewest digits of a number that can be called from outside. */
@@ -17,7 +16,7 @@ export function problemOf({ type, required, options }: Field, value: FieldValue)
   if (type === 'checkbox') return required && value !== true ? 'unchecked' : undefined;
   const text = String(value).trim();
   if (!text) return required ? 'required' : undefined;
-  if (type === 'email') return EMAIL.test(text) ? undefined : 'email';
+  if (type === 'email') return isEmail(text) ? undefined : 'email';
   if (type === 'tel') return isTel(text) ? undefined : 'tel';
   if (type === 'url') return isUrl(text) ? undefined : 'url';
   if (type === 'select') return options.includes(text) ? undefined : 'option';

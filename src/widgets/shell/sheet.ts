@@ -7,7 +7,8 @@ export const SHEET = `
 :host([embedded]) { display: block !important }
 [hidden] { display: none !important }
 *, ::before, ::after { box-sizing: border-box }
-.root { color-scheme: inherit; font: medium/1.5 var(--g8-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+/* Out of the page's flow: in a grid or flex box even nothing would take a gap. */
+.root { position: fixed; z-index: var(--layer); inset-block-start: 0; inset-inline-start: 0; color-scheme: inherit; font: medium/1.5 var(--g8-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
   color: var(--text); -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
   --text: var(--g8-text, #18181b); --muted: var(--g8-muted, #5b5b66); --surface: var(--g8-surface, #fff);
   --raised: var(--g8-raised, #f4f4f5); --line: var(--g8-border, #e4e4e7); --field-line: var(--g8-field-border, #85858f);
@@ -19,6 +20,7 @@ export const SHEET = `
   --line: var(--g8-border, light-dark(#e4e4e7, #3a3a42)); --field-line: var(--g8-field-border, light-dark(#85858f, #7d7d88));
   --accent: light-dark(#18181b, #f4f4f5); --on-accent: light-dark(#fff, #18181b);
   --accent-text: light-dark(#18181b, #f4f4f5); --error: var(--g8-error, light-dark(#b42318, #ffa198)) } }
+:host([embedded]) .root { position: static }
 h2, h3, p, ul, ol, pre { margin: 0; padding: 0; font-size: inherit }
 button, input, select, textarea { font: inherit; letter-spacing: inherit; margin: 0; color: inherit }
 button { padding: 0; border: 0; background: none; cursor: pointer; text-align: inherit; -webkit-tap-highlight-color: transparent }
@@ -41,7 +43,7 @@ input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offs
 .icon-button:hover, .button.plain:hover { color: var(--text); background: var(--raised); filter: none }
 [aria-disabled=true], :disabled { opacity: .55; cursor: default }
 .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-dialog { position: fixed; z-index: var(--layer); margin: 0; padding: 0; overflow: hidden; color: inherit; background: var(--surface);
+dialog { position: fixed; margin: 0; padding: 0; overflow: hidden; color: inherit; background: var(--surface);
   border: 1px solid var(--line); border-radius: 16px; box-shadow: var(--shadow) }
 .frame { display: flex; flex-direction: column; block-size: 100% }
 .head { display: flex; align-items: center; gap: .5em; flex: none; padding: .5em; padding-inline-start: 1.25em; border-block-end: 1px solid var(--line) }
@@ -54,9 +56,9 @@ h2 { flex: 1; min-inline-size: 0; font-size: 1.0625em; font-weight: 600; line-he
 .modal .frame { max-block-size: calc(100dvb - 2em) }
 dialog::backdrop { background: rgb(0 0 0 / .5) }
 .panel::backdrop { background: none }
-.launcher { position: fixed; inset: auto 1.25em 1.25em auto; z-index: var(--layer); display: grid; place-items: center; inline-size: 3.5em; block-size: 3.5em; margin: 0;
+.launcher { position: fixed; inset: auto 1.25em calc(1.25em + env(safe-area-inset-bottom, 0px)) auto; display: grid; place-items: center; inline-size: 3.5em; block-size: 3.5em; margin: 0;
   overflow: visible; color: var(--on-accent); background: var(--accent); border: 1px solid var(--line); border-radius: 50%; box-shadow: var(--shadow) }
-.left .launcher { inset: auto auto 1.25em 1.25em }
+.left .launcher { inset-inline: auto; left: 1.25em }
 .launcher:hover { filter: brightness(1.12) }
 .launcher .icon { grid-area: 1 / 1; inline-size: 1.5em; block-size: 1.5em }
 .launcher[aria-expanded=true] .icon:first-of-type, .launcher[aria-expanded=false] .icon:last-of-type { display: none }
@@ -64,8 +66,9 @@ dialog::backdrop { background: rgb(0 0 0 / .5) }
   line-height: 1.25em; text-align: center; color: #fff; background: #b42318; border-radius: 1em; box-shadow: 0 0 0 2px var(--surface) }
 @media (max-width: 30em), (max-height: 26em) {
   .root dialog { inset: var(--view-top, 0) 0 auto; margin: 0; inline-size: 100%; block-size: var(--view-height, 100dvb); max-inline-size: none; max-block-size: none; border: 0; border-radius: 0 }
-  .root dialog .frame { max-block-size: none }
+  .root dialog .frame { max-block-size: none; padding-block-end: env(safe-area-inset-bottom, 0px) }
 }
+@media print { :host(:not([embedded])) { display: none !important } }
 @media (prefers-reduced-motion: no-preference) {
   dialog, dialog::backdrop { opacity: 0; transition: opacity .16s, translate .16s, overlay .16s allow-discrete, display .16s allow-discrete }
   dialog { translate: 0 .75em }

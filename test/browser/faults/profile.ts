@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -62,6 +62,15 @@ export class Profile {
     const session = await this.#browser?.newBrowserCDPSession();
     await session?.send('Browser.close').catch(() => undefined); // it may be gone before it answers
     await this.#gone();
+  }
+
+  /** Overwrites what the browser has written of databases, as a failing disk would. Only while none runs. */
+  damageDatabases(): number {
+    const files = readdirSync(this.#folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.indexeddb\.leveldb\/(MANIFEST|\d+\.(ldb|log))/.test(name))
+      .map((name) => join(this.#folder, name));
+    for (const file of files) writeFileSync(file, Buffer.alloc(statSync(file).size, 'damaged '));
+    return files.length;
   }
 
   /** Ends what runs, and removes the profile. */

@@ -78,6 +78,27 @@ test.describe('a hostile page', () => {
   }
 });
 
+test('the widget takes no room, however the page lays itself out, and is not printed', async ({
+  bench,
+  page,
+}) => {
+  const room = () =>
+    page.evaluate(() =>
+      JSON.stringify([document.documentElement, document.body].map((el) => el.getBoundingClientRect())),
+    );
+  for (const layout of ['grid; gap: 30px', 'flex; gap: 30px', 'block']) {
+    const head = `<style>html { display: ${layout} }</style>`;
+    await page.goto(serveShell(bench, { head, code: 'host.remove();' }));
+    await page.waitForFunction(() => window.widget && !window.widget.host.el.isConnected);
+    const without = await room();
+    await page.goto(serveShell(bench, { head }));
+    await expect(launcher(page)).toBeVisible();
+    expect(await room()).toBe(without);
+  }
+  await page.emulateMedia({ media: 'print' });
+  await expect(launcher(page)).toBeHidden();
+});
+
 test('the widget changes nothing of its page', async ({ bench, page }) => {
   const body = '<main><h1>Page</h1><p>Text <a href="#">link</a> <button>Button</button> <input></p></main>';
   const all = () =>

@@ -189,7 +189,7 @@ test('without a top layer it is fixed, at the layer that the site names', async 
   await page.goto(serveShell(bench, { options: { zIndex: 4711 } }));
   await launcher(page).click();
   await expect(dialog(page)).toBeVisible();
-  await expect(dialog(page)).toHaveCSS('z-index', '4711');
+  await expect(page.locator('g8-widget .root')).toHaveCSS('z-index', '4711');
   await expect(dialog(page)).toHaveCSS('position', 'fixed');
   expect(await focused(page)).toBe('field');
   await page.keyboard.press('Escape');

@@ -1,0 +1,61 @@
+import { utf8Bytes } from '../../lib/utf8.ts';
+
+/** An appointment as its visitor keeps it. */
+export interface Appointment {
+  uid: string;
+  summary: string;
+  start: Date;
+  end: Date;
+  description?: string | undefined;
+  url?: string | undefined;
+}
+
+/** Octets of a line, its end not counted (https://www.rfc-editor.org/rfc/rfc5545#section-3.1). */
+const MAX_OCTETS = 75;
+
+/** The appointment as an iCalendar file; `now`: when it is made. */
+export function icsOf({ uid, summary, start, end, description, url }: Appointment, now: Date): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//graph8-browser//calendar//EN',
+    'BEGIN:VEVENT',
+    `UID:${escaped(uid)}`,
+    `DTSTAMP:${stamp(now)}`,
+    `DTSTART:${stamp(start)}`,
+    `DTEND:${stamp(end)}`,
+    `SUMMARY:${escaped(summary)}`,
+    ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
+    ...(url ? [`URL:${url}`] : []),
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+/** `20261124T100000Z` */
+const stamp = (date: Date): string => date.toISOString().replace(/[-:]|\.\d+/g, '');
+
+/** https://www.rfc-editor.org/rfc/rfc5545#section-3.3.11 */
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no place in a text
+    .replace(/[\0-\x08\x0b-\x1f\x7f]/g, '');
+
+/** A long line goes on behind a line end and a space; no character is cut in two. */
+function folded(line: string): string {
+  let text = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = utf8Bytes(character);
+    if (octets + size > MAX_OCTETS) {
+      text += '\r\n ';
+      octets = 1;
+    }
+    text += character;
+    octets += size;
+  }
+  return text;
+}

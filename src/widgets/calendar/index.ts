@@ -1,0 +1,2 @@
+export { calendar } from './calendar.ts';
+export { CALENDAR_ENGLISH } from './texts.ts';
