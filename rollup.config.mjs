@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { transformSync } from 'esbuild';
 import { dts } from 'rollup-plugin-dts';
 
 /** TypeScript runs once, over everything; the bundles below are made from what it writes here. */
@@ -23,24 +26,108 @@ const PACKAGE = {
   clicks: 'src/clicks/index.ts',
   'consent-mode': 'src/consent/consent-mode.ts',
   tcf: 'src/consent/tcf.ts',
+  widgets: 'src/widgets/index.ts',
+  'widgets/languages': 'src/widgets/languages.ts',
 };
 const entries = Object.entries(PACKAGE);
 
-/** What the npm package loads on first use, from the file beside: module → file. Script tags bring form capture along. */
-const NPM_LAZY = { 'forms/index.js': './forms.js', 'intelligence/intelligence.js': './intelligence.js' };
+/** What parts that are loaded later share: modules of src/entry/base.ts, and those that they come from. */
+const BASE = ['tracker/', ...libraries('src/entry/base.ts')];
+const inBase = (file) => Object.fromEntries(BASE.map((module) => [module, file]));
 
-/** Each file is whole by itself: an app or a page loads one file, and not a tree of chunks. */
-const bundle = (input, output, lazy = {}) => {
-  const fileOf = (id) => lazy[Object.keys(lazy).find((name) => id.endsWith(`/src/${name}`))];
+/**
+ * What stands in another file of the npm package: beginning of a module's path → file. Most of it is loaded on first
+ * use. Script tags bring form capture along.
+ */
+const NPM_FILES = {
+  'forms/index.js': './forms.js',
+  'intelligence/intelligence.js': './intelligence.js',
+  'widgets/calendar/': './calendar.js',
+  'widgets/panels': './copilot.js',
+  'widgets/copilot/': './copilot.js',
+  'widgets/chat/': './copilot.js',
+};
+
+/** What the npm package loads on first use: file → module, and what that takes from another file. */
+const NPM_LAZY = {
+  'forms.js': ['src/forms/index.js', inBase('./base.js')],
+  'intelligence.js': ['src/intelligence/intelligence.js', inBase('./base.js')],
+  'copilot.js': ['src/widgets/panels.js', inBase('./base.js')],
+  'calendar.js': [
+    'src/widgets/calendar/index.js',
+    { ...inBase('./base.js'), 'widgets/shell/': './copilot.js' },
+  ],
+  'base.js': ['src/entry/base.js'],
+};
+
+/** The same for script tags. */
+const TAG_LAZY = {
+  'g8-base.js': ['src/entry/base.js'],
+  'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase('./g8-base.js')],
+  'g8-forms.js': ['src/entry/g8-forms.js', inBase('./g8-base.js')],
+  'g8-copilot.js': ['src/widgets/panels.js', inBase('./g8-base.js')],
+  'g8-calendar.js': [
+    'src/widgets/calendar/index.js',
+    { ...inBase('./g8-base.js'), 'widgets/shell/': './g8-copilot.js' },
+  ],
+};
+
+/** The modules of src/lib that a module exports, as paths of what TypeScript writes. */
+function libraries(file) {
+  return [...readFileSync(file, 'utf8').matchAll(/'\.\.\/(lib\/[\w-]+)\.ts'/g)].map(
+    ([, name]) => `${name}.js`,
+  );
+}
+
+/** Hash of a built file, as `integrity` wants it (https://www.w3.org/TR/SRI/). */
+const integrityOf = (name) =>
+  `sha384-${createHash('sha384')
+    .update(readFileSync(`dist/${name}`))
+    .digest('base64')}`;
+
+/** Puts the hashes of the files beside the tags, built before them, into the tags. */
+const integrity = {
+  name: 'integrity',
+  load(id) {
+    if (!id.endsWith('/src/entry/integrity.js')) return null;
+    const hashes = Object.fromEntries(Object.keys(TAG_LAZY).map((name) => [name, integrityOf(name)]));
+    return `export const INTEGRITY = ${JSON.stringify(hashes)};`;
+  },
+};
+
+/** Makes style sheets smaller, which stand in modules of their own as one text. */
+const styles = {
+  name: 'styles',
+  transform(code, id) {
+    if (!/\/(style|sheet)\.js$/.test(id)) return null;
+    const [, text, css] = /= (`([^`]*)`);/.exec(code);
+    const { code: small } = transformSync(css.replaceAll('\\\\', '\\'), { loader: 'css', minify: true });
+    return { code: code.replace(text, () => JSON.stringify(small)), map: null };
+  },
+};
+
+/** Writes what a page may put into `integrity`, once everything for script tags is built. */
+const manifest = {
+  name: 'manifest',
+  writeBundle() {
+    const names = readdirSync('dist').filter((name) => /^(g8|p)(-\w+)?\.js$/.test(name));
+    const hashes = Object.fromEntries(names.map((name) => [name, integrityOf(name)]));
+    writeFileSync('dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);
+  },
+};
+
+/** Each file is whole by itself but for what it takes from elsewhere: an app or a page loads no tree of chunks. */
+const bundle = (input, output, elsewhere = {}) => {
+  const fileOf = (id) => elsewhere[Object.keys(elsewhere).find((name) => id.includes(`/src/${name}`))];
   return {
     input: `${compiled}/${input}`,
     output: { ...output, paths: (id) => fileOf(id) ?? id },
     external: (id, importer) => importer !== undefined && fileOf(id) !== undefined,
-    plugins: [nodeResolve({ browser: true })],
+    plugins: [nodeResolve({ browser: true }), integrity, styles],
   };
 };
 
-const external = [/^node:/, /^hono/, /^@hono/, 'nanoid', 'idb-keyval'];
+const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
 
 export default [
   {
@@ -48,7 +135,10 @@ export default [
       ...entries.map(([, file]) => file),
       'src/entry/g8.ts',
       'src/entry/p.ts',
+      'src/entry/base.ts',
       'src/entry/g8-forms.ts',
+      'src/widgets/panels.ts',
+      'src/widgets/calendar/index.ts',
       'sandbox/main.ts',
     ],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
@@ -59,21 +149,24 @@ export default [
       { name: 'plain-import', renderChunk: (code) => code.replace('__rewriteRelativeImportExtension', '') },
     ],
   },
-  ...entries.flatMap(([name, input]) => [
-    bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_LAZY),
-    {
-      input,
-      output: { file: `dist/${name}.d.ts`, format: 'es' },
-      plugins: [dts({ tsconfig: 'tsconfig.json' })],
-    },
-  ]),
-  bundle('src/intelligence/intelligence.js', { file: 'dist/intelligence.js', format: 'es' }),
-  bundle('src/intelligence/intelligence.js', {
-    ...{ file: 'dist/g8-intelligence.js', format: 'es', plugins: [minify] },
-  }),
-  bundle('src/entry/g8-forms.js', { file: 'dist/g8-forms.js', format: 'es', plugins: [minify] }),
+  ...entries.map(([name, input]) => ({
+    input,
+    output: { file: `dist/${name}.d.ts`, format: 'es' },
+    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+  })),
+  ...entries
+    .filter(([name]) => !(`${name}.js` in NPM_LAZY))
+    .map(([name, input]) =>
+      bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
+    ),
+  ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
+    bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
+  ),
+  ...Object.entries(TAG_LAZY).map(([name, [input, elsewhere]]) =>
+    bundle(input, { file: `dist/${name}`, format: 'es', plugins: [minify] }, elsewhere),
+  ),
   ...['g8', 'p'].map((name) =>
-    bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify] }),
+    bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify, manifest] }),
   ),
   {
     input: `${compiled}/sandbox/main.js`,

@@ -1,15 +1,9 @@
 import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
-import { maskKey } from '../src/tracker/key-guard.ts';
-import type { Activity } from './activity.ts';
-import type { Bookings } from './bookings.ts';
-import type { Copilot } from './copilot.ts';
-import type { EventStore } from './event-store.ts';
-import type { Faults } from './faults.ts';
+import { type ControlParts, masked, stateOf } from './control-state.ts';
+import { exportEvents } from './export-events.ts';
 import { limitBody } from './limit-body.ts';
-import { FAULT_KINDS, parseFaultRule } from './parse-fault-rule.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import type { RequestLog } from './request-log.ts';
+import { streamChanges } from './live-stream.ts';
+import { parseFaultRule } from './parse-fault-rule.ts';
 import { sameOrigin } from './same-origin.ts';
 
 /** Records in one answer unless `?limit=` says otherwise; the newest are kept. */
@@ -17,20 +11,9 @@ const DEFAULT_LIMIT = 500;
 /** Bytes of a rule at most. */
 const MAX_RULE_BYTES = 100_000;
 
-/** What the control routes show and change. */
-export interface ControlParts {
-  store: EventStore;
-  requests: RequestLog;
-  faults: Faults;
-  limiter: RateLimiter;
-  activity: Activity;
-  copilot: Copilot;
-  bookings: Bookings;
-}
-
 /** `/control/*`: look at what arrived, set and clear faults. Keys leave it masked. */
 export function controlApp(parts: ControlParts): Hono {
-  const { store, requests, faults, limiter, activity, copilot, bookings } = parts;
+  const { store, requests, faults, limiter, activity, copilot, bookings, chat } = parts;
   const app = new Hono();
   app.use(sameOrigin, limitBody(MAX_RULE_BYTES));
   app.get('/state', (c) => c.json(stateOf(parts)));
@@ -39,6 +22,11 @@ export function controlApp(parts: ControlParts): Hono {
     const found = store.all(c.req.query('key')).filter((record) => record.seq > after);
     return c.json({ events: found.slice(-limitOf(c)).map(masked) });
   });
+  app.get('/events/:seq', (c) => {
+    const record = store.get(Number(c.req.param('seq')));
+    return record ? c.json(masked(record)) : c.json({ detail: 'This event is not kept any more.' }, 404);
+  });
+  app.get('/export', (c) => exportEvents(c, store));
   app.get('/requests', (c) =>
     c.json({
       requests: requests
@@ -54,7 +42,9 @@ export function controlApp(parts: ControlParts): Hono {
   });
   app.post('/faults', async (c) => {
     try {
-      faults.set(parseFaultRule(await c.req.json()));
+      const rule = parseFaultRule(await c.req.json());
+      if (c.req.query('replace') !== undefined) faults.remove(rule.kind);
+      faults.set(rule);
     } catch (error) {
       return c.json({ detail: error instanceof Error ? error.message : 'not a fault rule' }, 422);
     }
@@ -62,50 +52,22 @@ export function controlApp(parts: ControlParts): Hono {
     return c.json(stateOf(parts));
   });
   app.delete('/faults', (c) => {
-    faults.clear(c.req.query('key'));
+    const kind = c.req.query('kind');
+    if (kind !== undefined) faults.remove(kind);
+    else faults.clear(c.req.query('key'));
     activity.notify();
     return c.json(stateOf(parts));
   });
   app.post('/clear', (c) => {
-    for (const each of [store, requests, limiter, copilot, bookings]) each.clear();
+    for (const each of [store, requests, limiter, copilot, bookings, chat]) each.clear();
     activity.notify();
     return c.json(stateOf(parts));
   });
-  app.get('/stream', (c) => streamChanges(c, activity));
+  app.get('/stream', (c) => streamChanges(c, parts));
   return app;
-}
-
-function stateOf({ store, requests, faults, limiter }: ControlParts) {
-  const masking = faults
-    .list()
-    .map((rule) => (rule.key === undefined ? rule : masked({ ...rule, key: rule.key })));
-  return {
-    events: store.count,
-    repeats: store.repeats,
-    unreadable: store.unreadable,
-    requests: requests.count,
-    faults: masking,
-    faultKinds: FAULT_KINDS,
-    limits: limiter.limits,
-  };
-}
-
-/** Server-sent events: one `changed` per change, without data. Whoever listens asks for what is new. */
-function streamChanges(c: Context, activity: Activity): Response {
-  return streamSSE(c, async (stream) => {
-    const send = () => void stream.writeSSE({ event: 'changed', data: '' });
-    const unsubscribe = activity.subscribe(send);
-    send();
-    await new Promise<void>((resolve) => stream.onAbort(resolve));
-    unsubscribe();
-  });
 }
 
 function limitOf(c: Context): number {
   const limit = Number(c.req.query('limit') ?? DEFAULT_LIMIT);
   return Number.isSafeInteger(limit) && limit > 0 ? limit : DEFAULT_LIMIT;
-}
-
-function masked<T extends { key: string }>(record: T): T {
-  return { ...record, key: maskKey(record.key) };
 }

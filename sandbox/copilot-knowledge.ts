@@ -92,7 +92,7 @@ const PARAGRAPHS = [
 ];
 
 /** What is known, the most special first. */
-export const TOPICS: readonly Topic[] = [
+const TOPICS: readonly Topic[] = [
   {
     name: 'something that this page cannot do',
     asks: /action unknown/,
@@ -174,6 +174,10 @@ export const TOPICS: readonly Topic[] = [
     }),
   },
 ];
+
+/** The first topic that a message asks for. */
+export const topicOf = (message: string): Topic | undefined =>
+  TOPICS.find(({ asks }) => asks.test(message.toLowerCase()));
 
 /** What is said when nothing is known: no sources. */
 export const FALLBACK: Answer = {

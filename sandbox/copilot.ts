@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Asker, FALLBACK, TOPICS } from './copilot-knowledge.ts';
+import { type Asker, FALLBACK, topicOf } from './copilot-knowledge.ts';
 
 /** Sessions remembered; beyond that the longest unused one is forgotten. */
 const MAX_SESSIONS = 1000;
@@ -21,7 +21,7 @@ export class Copilot {
 
   /** `data` of the answer. */
   answer({ key, message, session = randomUUID(), asker }: Question) {
-    const topic = TOPICS.find(({ asks }) => asks.test(message.toLowerCase()));
+    const topic = topicOf(message);
     const { response, sources, ...rest } = topic?.answer(asker) ?? FALLBACK;
     const before = this.#asked.get(`${key} ${session}`);
     if (topic) this.#remember(`${key} ${session}`, topic.name);

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { DropCounts } from './drop-counts.ts';
 import { EventFile } from './event-file.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
@@ -19,10 +21,14 @@ export interface StoredEvent extends NewEvent {
   seq: number;
   /** How often this messageId had already been stored for this key: 0 for a first arrival. */
   repeat: number;
+  /** Bytes of the event as JSON. */
+  bytes: number;
 }
 
 /** Events kept in memory, and lines read back from the file; the oldest go first. */
 const MAX_EVENTS = 100_000;
+/** Bytes of JSON kept in memory: events may be large. */
+const MAX_BYTES = 250_000_000;
 
 /** Everything that arrived, repeats included and marked as such, in memory and optionally in a file. */
 export class EventStore {
@@ -32,6 +38,10 @@ export class EventStore {
   #records: StoredEvent[] = [];
   #repeats = 0;
   #seq = 0;
+  #bytes = 0;
+  #generation = randomUUID();
+  /** What pages say they have lost, since the start or `clear`. */
+  readonly drops = new DropCounts();
   /** Arrivals per key and messageId. */
   readonly #arrivals = new Map<string, number>();
 
@@ -61,6 +71,16 @@ export class EventStore {
     return this.#repeats;
   }
 
+  /** Number of the newest event; 0 = there was none. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Another one after each start and `clear`: numbers of an earlier one mean nothing any more. */
+  get generation(): string {
+    return this.#generation;
+  }
+
   /** Stores one event. The file comes first: what cannot be written is not acknowledged. */
   add(event: NewEvent): StoredEvent {
     this.#file?.append({ ...event });
@@ -72,12 +92,26 @@ export class EventStore {
     return this.#records.filter((record) => key === undefined || record.key === key);
   }
 
+  /** At most `max` events that came after the one numbered `seq`, oldest first. */
+  since(seq: number, max: number): StoredEvent[] {
+    const first = this.#indexOf(seq + 1);
+    return this.#records.slice(Math.max(0, first), Math.max(0, first) + max);
+  }
+
+  /** The event with this number; undefined when it is not kept. */
+  get(seq: number): StoredEvent | undefined {
+    return this.#records[this.#indexOf(seq)];
+  }
+
   /** Forgets everything, in the file too. */
   clear(): void {
     this.#file?.clear();
     this.#records = [];
     this.#repeats = 0;
+    this.#bytes = 0;
+    this.#generation = randomUUID();
     this.#arrivals.clear();
+    this.drops.clear();
   }
 
   /** Closes the file; the store must not be used afterwards. */
@@ -90,17 +124,29 @@ export class EventStore {
     const repeat = this.#arrivals.get(id) ?? 0;
     this.#arrivals.set(id, repeat + 1);
     if (repeat > 0) this.#repeats += 1;
+    else this.drops.add(event.event);
     this.#seq += 1;
-    const record: StoredEvent = { ...event, seq: this.#seq, repeat };
+    const bytes = Buffer.byteLength(JSON.stringify(event.event));
+    const record: StoredEvent = { ...event, seq: this.#seq, repeat, bytes };
     this.#records.push(record);
+    this.#bytes += bytes;
     // Trimmed in large steps: shifting a long array for every event would be slow.
-    if (this.#records.length > MAX_EVENTS * 1.1) this.#trim();
+    if (this.#records.length > MAX_EVENTS * 1.1) this.#trim(this.#records.length - MAX_EVENTS);
+    else if (this.#bytes > MAX_BYTES) this.#trim(Math.ceil(this.#records.length / 10));
     return record;
   }
 
-  #trim(): void {
-    const dropped = this.#records.splice(0, this.#records.length - MAX_EVENTS);
-    for (const record of dropped) this.#arrivals.delete(arrivalId(record));
+  /** Forgets the oldest events. */
+  #trim(count: number): void {
+    for (const record of this.#records.splice(0, count)) {
+      this.#bytes -= record.bytes;
+      this.#arrivals.delete(arrivalId(record));
+    }
+  }
+
+  /** Where the event with this number is: they are numbered without gaps. */
+  #indexOf(seq: number): number {
+    return seq - this.#seq + this.#records.length - 1;
   }
 }
 

@@ -43,6 +43,11 @@ export class Faults {
     this.#rules = key === undefined ? [] : this.#rules.filter((rule) => rule.key !== key);
   }
 
+  /** Removes the rules of this kind, whatever else they say. */
+  remove(kind: string): void {
+    this.#rules = this.#rules.filter((rule) => rule.kind !== kind);
+  }
+
   /** The rules that still apply, `times` counted down. */
   list(): FaultRule[] {
     return this.#rules.map((rule) => ({ ...rule }));

@@ -12,10 +12,15 @@ const HOST = /^(\[::1\]|[a-z0-9.-]+)(?::(\d{1,5}))?$/i;
  */
 export function hostCheck(port: () => number) {
   return createMiddleware(async (c, next) => {
-    const [, name = '', digits = '80'] = HOST.exec(c.req.header('host') ?? '') ?? [];
-    if (!isAllowedHost(name) || Number(digits) !== port()) {
+    if (!isOwnHost(c.req.header('host'), port())) {
       return c.json({ detail: 'This sandbox answers on loopback addresses only.' }, 421);
     }
     await next();
   });
+}
+
+/** True when a `Host` header names this server. */
+export function isOwnHost(header: string | undefined, port: number): boolean {
+  const [, name = '', digits = '80'] = HOST.exec(header ?? '') ?? [];
+  return isAllowedHost(name) && Number(digits) === port;
 }

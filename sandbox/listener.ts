@@ -1,9 +1,13 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 
 /** What answers the requests; gets Node's own request and response as bindings. */
 type Fetch = (request: Request, bindings: object) => Response | Promise<Response>;
+
+/** Takes over a connection that asks for another protocol; `head` = what came after its request. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** Only this machine can reach the sandbox. */
 const ADDRESS = '127.0.0.1';
@@ -21,12 +25,19 @@ const SERVER_OPTIONS = {
 export class Listener {
   readonly #fetch: Fetch;
   #port: number;
+  readonly #upgrade: Upgrade | undefined;
+  /** Connections that speak another protocol now: the server does not count them as its own any more. */
+  readonly #upgraded = new Set<Duplex>();
   #server: Server | undefined;
 
-  /** @param port - 0 = any free port, kept for later starts. */
-  constructor(app: { fetch: Fetch }, port: number) {
+  /**
+   * @param port - 0 = any free port, kept for later starts.
+   * @param upgrade - absent = requests for another protocol are answered like any other.
+   */
+  constructor(app: { fetch: Fetch }, port: number, upgrade?: Upgrade) {
     this.#fetch = app.fetch;
     this.#port = port;
+    this.#upgrade = upgrade;
   }
 
   /** The port that is listened on; before the first start, the one asked for. */
@@ -47,6 +58,15 @@ export class Listener {
       overrideGlobalObjects: false, // tests run in the same process and have their own Request and Response
       serverOptions: SERVER_OPTIONS,
     }) as Server; // plain HTTP: no other kind was asked for
+    const upgrade = this.#upgrade;
+    if (upgrade) {
+      server.on('upgrade', (request, socket, head) => {
+        this.#upgraded.add(socket);
+        socket.on('error', () => {}); // the other side left; `close` follows
+        socket.once('close', () => this.#upgraded.delete(socket));
+        upgrade(request, socket, head);
+      });
+    }
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(this.#port, ADDRESS, resolve);
     });
@@ -62,6 +82,7 @@ export class Listener {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
+      for (const socket of this.#upgraded) socket.destroy();
     });
   }
 

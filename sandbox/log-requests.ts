@@ -17,6 +17,7 @@ export function logRequests(parts: IngestParts) {
     await next();
     c.res.headers.set('X-Request-Id', record.id);
     record.status = c.env.incoming.socket.destroyed ? 0 : c.res.status;
+    parts.requests.end(record);
     if (record.method === 'POST') parts.log(batchLine(record, c.var.names, c.var.repeats));
     parts.activity.notify();
   });
@@ -45,6 +46,8 @@ function recordOf(c: Context<IngestEnv>): RequestRecord {
 }
 
 function maskedQuery(query: URLSearchParams): string {
-  const masked = [...query].map(([name, value]) => `${name}=${name === 'writekey' ? maskKey(value) : value}`);
+  const masked = [...query].map(
+    ([name, value]) => `${name}=${/^(?:write)?key$/.test(name) ? maskKey(value) : value}`,
+  );
   return masked.length > 0 ? `?${masked.join('&')}` : '';
 }

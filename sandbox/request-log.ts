@@ -26,10 +26,15 @@ export interface RequestRecord {
 
 /** Requests kept; the oldest go first. */
 const MAX_REQUESTS = 100_000;
+/** Ended requests that who follows the log can still be told of. */
+const MAX_ENDED = 5_000;
 
 /** Every request on the ingest origin, preflights included, in order of arrival. */
 export class RequestLog {
   #records: RequestRecord[] = [];
+  /** Those that are over, in the order in which they ended. */
+  #ended: RequestRecord[] = [];
+  #endedBefore = 0;
 
   /** Number of requests kept. */
   get count(): number {
@@ -41,6 +46,24 @@ export class RequestLog {
     this.#records.push(record);
     // Trimmed in large steps: shifting a long array for every request would be slow.
     if (this.#records.length > MAX_REQUESTS * 1.1) this.#records = this.#records.slice(-MAX_REQUESTS);
+  }
+
+  /** Says that `record`, added before, does not change any more. */
+  end(record: RequestRecord): void {
+    this.#ended.push(record);
+    if (this.#ended.length <= MAX_ENDED * 2) return;
+    this.#endedBefore += this.#ended.length - MAX_ENDED;
+    this.#ended = this.#ended.slice(-MAX_ENDED);
+  }
+
+  /** Number of requests that have ended since the start; `clear` does not set it back. */
+  get ended(): number {
+    return this.#endedBefore + this.#ended.length;
+  }
+
+  /** The requests that ended after the first `count` had, in that order: the newest few thousand at most. */
+  endedAfter(count: number): RequestRecord[] {
+    return this.#ended.slice(Math.max(0, count - this.#endedBefore)).slice(-MAX_ENDED);
   }
 
   /** The requests with this key, or all, oldest first. */
@@ -66,5 +89,7 @@ export class RequestLog {
   /** Forgets all requests. */
   clear(): void {
     this.#records = [];
+    this.#endedBefore = this.ended;
+    this.#ended = [];
   }
 }

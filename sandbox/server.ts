@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Activity } from './activity.ts';
 import { Bookings } from './bookings.ts';
+import { ChatDesk } from './chat-desk.ts';
+import { chatUpgrade } from './chat-upgrade.ts';
 import { Copilot } from './copilot.ts';
 import { EventStore } from './event-store.ts';
 import { Faults } from './faults.ts';
@@ -37,6 +39,8 @@ export interface Sandbox {
   faults: Faults;
   /** What was booked in the calendar. */
   bookings: Bookings;
+  /** The other side of the chat. */
+  chat: ChatDesk;
   /** Really stops listening and cuts open connections: from now on they are refused. */
   stopIngest(): Promise<void>;
   /** Listens again on the same port. */
@@ -60,14 +64,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const { dist, log = () => {} } = options;
   const bookings = new Bookings();
+  const chat = new ChatDesk();
   const shared = { store, requests, faults, limiter, activity, copilot: new Copilot(), bookings };
   const ingest: Listener = new Listener(
     ingestApp({ ...shared, dist, log, port: () => ingest.port }),
     options.ingestPort,
+    chatUpgrade({ chat, requests, activity, port: () => ingest.port }),
   );
   const stub = await loaderStub();
   const pages: Listener = new Listener(
-    pagesApp({ ...shared, stub, port: () => pages.port, ingestUrl: () => ingest.url }),
+    pagesApp({ ...shared, chat, stub, port: () => pages.port, ingestUrl: () => ingest.url }),
     options.pagesPort,
   );
   const close = async () => {
@@ -88,6 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     requests,
     faults,
     bookings,
+    chat,
     stopIngest: () => ingest.stop(),
     startIngest: () => ingest.start(),
     close,

@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 
-/** The built files that the ingest origin serves, as graph8 serves `/p.js`. */
-const SCRIPTS = ['g8.js', 'p.js', 'g8-intelligence.js', 'g8-forms.js'];
+/** The built files that the ingest origin serves, as graph8 serves `/p.js`; the languages for pages that import them. */
+const SCRIPTS = [
+  ...['g8.js', 'p.js', 'g8-base.js', 'g8-intelligence.js', 'g8-forms.js', 'g8-copilot.js', 'g8-calendar.js'],
+  'widgets/languages.js',
+];
 
 /** Serves the tracker's scripts from `dist`, read anew each time so that a rebuild shows at once. */
 export function trackerScripts(dist: string): Hono {

@@ -1,4 +1,5 @@
 // What all demo pages share: buttons that track, and the tracker's status in the footer.
+import './report-status.js';
 
 const REFRESH_MS = 250;
 

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
+import { enginesRequired, findOrInstallEngines } from './engines.mjs';
 import { browserFailures, unitFailures } from './failures.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
@@ -21,6 +22,7 @@ export const checks = [
   command('publint', 'publint --strict', { needsBuild: true }),
   command('attw', 'attw --pack . --profile esm-only', { needsBuild: true }),
   { name: 'browser', run: browserTests, needsBuild: true },
+  { name: 'engines', run: engineTests, needsBuild: true },
 ];
 
 /** A check that is one command: passed when it exits with 0. A quiet one shows its output on failure only. */
@@ -55,8 +57,27 @@ async function unitTests() {
 async function browserTests() {
   const path = await findOrInstallChromium();
   if (!path) return { passed: 0, failed: 1 };
-  const report = forgetReport('browser-tests.json');
-  const { code } = await run('playwright', ['test'], { stream: true, env: { CHROMIUM_PATH: path } });
+  return playwright([], { report: 'browser-tests.json', env: { CHROMIUM_PATH: path } });
+}
+
+/** The tests that must hold in every engine, in those that are here. */
+async function engineTests() {
+  const path = await findOrInstallChromium();
+  if (!path) return { passed: 0, failed: 1 };
+  const { projects, env, missing } = await findOrInstallEngines();
+  for (const line of missing) console.log(line);
+  const chosen = ['chromium', ...projects].map((name) => `--project=${name}`);
+  const options = { report: 'engine-tests.json', env: { ...env, CHROMIUM_PATH: path } };
+  const result = await playwright(['--config=playwright.engines.config.ts', ...chosen], options);
+  if (!enginesRequired()) return result;
+  const { passed, failed, failures } = result;
+  return { passed, failed: failed + missing.length, failures: [...failures, ...missing] };
+}
+
+/** Runs Playwright with these arguments, and reads the report that its config writes. */
+async function playwright(args, { report: name, env }) {
+  const report = forgetReport(name);
+  const { code } = await run('playwright', ['test', ...args], { stream: true, env });
   const results = report.read();
   const { expected = 0, unexpected = 0, flaky = 0 } = results.stats ?? {};
   return { ...counted(code, expected + flaky, unexpected), failures: browserFailures(results) };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { aptInstall } from './apt.mjs';
 import { quietly, run } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -39,14 +40,12 @@ async function playwrightsOwn() {
 }
 
 async function installChromium() {
-  if (isDebian() && process.getuid?.() === 0) {
-    const install = 'apt-get update && apt-get install -y --no-install-recommends chromium';
-    if (await quietly('Installing Chromium (Debian package)', 'sh', ['-c', install])) return findChromium();
-  }
+  if (isDebian() && (await aptInstall('Chromium', ['chromium']))) return findChromium();
   await quietly("Installing Chromium (Playwright's download)", 'playwright', ['install', 'chromium']);
   return findChromium();
 }
 
+/** Elsewhere the package can be a hint to install a snap. */
 function isDebian() {
   const release = '/etc/os-release';
   return existsSync(release) && /^ID=debian$/m.test(readFileSync(release, 'utf8'));

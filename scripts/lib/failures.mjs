@@ -18,7 +18,8 @@ export function browserFailures({ suites = [], errors = [] }) {
   const told = specs.map(({ title, file, line, tests }) => {
     const said = tests.flatMap(({ results }) => results.flatMap(({ errors: each }) => each));
     const again = tests.every(({ status }) => status === 'flaky') ? ' (passed at the second try)' : '';
-    return `${file}:${line}: ${title}${again}\n${said.map(({ message }) => message).join('\n')}`;
+    const engine = tests[0].projectName && `[${tests[0].projectName}] `;
+    return `${engine}${file}:${line}: ${title}${again}\n${said.map(({ message }) => message).join('\n')}`;
   });
   return [...told, ...errors.map(({ message }) => message)];
 }

@@ -5,9 +5,9 @@ import { G8Error } from '../tracker/index.ts';
 export function lazyRoom<Room>(what: string, load: () => Promise<Room>): () => Promise<Room> {
   let room: Promise<Room> | undefined;
   return () => {
-    room ??= load().catch(() => {
+    room ??= load().catch(({ message }: Error) => {
       room = undefined;
-      throw new G8Error('chunk_missing', `${what} could not be loaded`, {
+      throw new G8Error('chunk_missing', `${what} could not be loaded: ${message}`, {
         ...{ status: 0, type: 'network', retryable: true },
       });
     });

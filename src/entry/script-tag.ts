@@ -5,6 +5,8 @@ import { type EventType, features, type Options, registry, g8 as tracker } from 
 import { formOptions } from './form-options.ts';
 import { type IntelligenceModule, lazyIntelligence } from './lazy-intelligence.ts';
 import { lazyProgressive, type ProgressiveModule } from './lazy-progressive.ts';
+import { lazyWidgets } from './lazy-widgets.ts';
+import { loadBeside } from './load-beside.ts';
 import { report } from './report.ts';
 import { tagClicks, tagOptions } from './tag-options.ts';
 
@@ -18,22 +20,30 @@ type Listener = (detail: unknown) => void;
 
 const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'] satisfies EventType[];
 
-/** The address of this script: what it loads later stands beside it. */
-let address = '';
+/** The element of this script: what it loads later stands beside it. */
+let tag: HTMLScriptElement | null = null;
 
-/** A relative address would not do: a script of another origin has no base (https://html.spec.whatwg.org/#muted-errors). */
-const beside = (file: string): Promise<unknown> => import(new URL(file, address).href);
+/** Loads one of them, after those that it imports. */
+const beside = <Module>(...names: string[]) =>
+  loadBeside(
+    tag,
+    ['base', ...names].map((name) => `g8-${name}.js`),
+  ) as Promise<Module>;
 
 const g8: G8 = Object.assign(
   tracker,
-  lazyIntelligence(tracker, () => beside('g8-intelligence.js') as Promise<IntelligenceModule>),
-  { forms: lazyProgressive(tracker, () => beside('g8-forms.js') as Promise<ProgressiveModule>) },
+  lazyIntelligence(tracker, () => beside<IntelligenceModule>('intelligence')),
+  { forms: lazyProgressive(tracker, () => beside<ProgressiveModule>('forms')) },
+  lazyWidgets(tracker, {
+    panels: () => beside('copilot'),
+    calendar: () => beside('copilot', 'calendar'), // it has the shell from there
+  }),
 );
 
 /** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */
 export function runScriptTag(pageViews: Options['pageViews']): void {
   const script = ownScript();
-  address = script?.src ?? '';
+  tag = script;
   const name = script?.dataset.namespace || 'g8';
   const page = window as unknown as Record<string, unknown>;
   const options = script ? tagOptions(script, pageViews) : {};

@@ -24,15 +24,20 @@ interface Signals {
   blocked: string;
 }
 
-/** Milliseconds that a navigation may take until the page goes away; later it has come to nothing. */
-const NAVIGATION_MS = 10_000;
+/**
+ * Milliseconds that a navigation may take until the page goes away. Later it has come to nothing: of an answer without
+ * content, or one that turns out to be a download, the browser tells the page nothing.
+ */
+const NAVIGATION_MS = 5_000;
 
 /** The one owner of the browser's lifecycle signals; the rest of the code subscribes here. */
 export class PageLife extends Emitter<Signals> {
   readonly #undo: Undo[] = [];
 
-  /** Time of the last navigation to another document of this origin, in milliseconds since the epoch. */
-  #within = 0;
+  /** URL of the last navigation to another document. */
+  #to = '';
+  /** Until then the page may go there, in milliseconds since it began. */
+  #until = 0;
   /** Between `leave` and `return`. What a browser still tells then is no news. */
   #gone = false;
 
@@ -50,19 +55,32 @@ export class PageLife extends Emitter<Signals> {
       this.#gone = true;
     });
     const navigation = (window as { navigation?: Navigation }).navigation;
-    if (navigation) this.forward(navigation, 'navigate', (event) => this.#navigates(event as NavigateEvent));
+    if (navigation) {
+      this.forward(navigation, 'navigate', (event) => this.#navigates(event as NavigateEvent));
+      // The page has got there itself, by `intercept()`.
+      this.forward(navigation, 'currententrychange', () => {
+        if (location.href === this.#to) this.#until = 0;
+      });
+    }
     this.forward(document, 'securitypolicyviolation', (event) => {
       this.emit('blocked', (event as SecurityPolicyViolationEvent).blockedURI);
     });
     this.forward(window, 'pageshow', (event) => {
       this.#gone = false;
-      if ((event as PageTransitionEvent).persisted) this.emit('return', undefined);
+      if (!(event as PageTransitionEvent).persisted) return;
+      this.#until = 0;
+      this.emit('return', undefined);
     });
   }
 
-  /** Whether the page goes away for another one of the same origin, as far as the browser tells. */
+  /** Whether the page is about to go away, as far as the browser tells. */
+  get leaving(): boolean {
+    return performance.now() < this.#until;
+  }
+
+  /** Whether it goes away for another page of the same origin. */
   get staysOnSite(): boolean {
-    return Date.now() - this.#within < NAVIGATION_MS;
+    return this.leaving && new URL(this.#to).origin === location.origin;
   }
 
   /** Whether somebody can see the page now. */
@@ -100,6 +118,7 @@ export class PageLife extends Emitter<Signals> {
 
   #navigates({ destination, downloadRequest }: NavigateEvent): void {
     if (destination.sameDocument || downloadRequest !== null) return;
-    this.#within = new URL(destination.url).origin === location.origin ? Date.now() : 0;
+    this.#to = destination.url;
+    this.#until = performance.now() + NAVIGATION_MS;
   }
 }

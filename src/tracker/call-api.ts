@@ -10,7 +10,7 @@ import { randomId } from './random-id.ts';
 
 /** Milliseconds for which a call waits for a slot at most. */
 export const MAX_SLOT_WAIT_MS = 10_000;
-/** Milliseconds for an answer: answers of the API that are made by a model take their time. */
+/** Milliseconds for an answer, or for its next piece: answers of the API that are made by a model take their time. */
 export const API_TIMEOUT_MS = 30_000;
 /** Milliseconds to wait when the record of the pace could not be asked. */
 const ASK_AGAIN_MS = 1_000;
@@ -25,6 +25,12 @@ export interface ApiCall {
   withKey?: boolean;
   /** Nobody waits for it: it yields to everything else. Default `false`. */
   polling?: boolean;
+  /** What may be answered, as media types. Absent: the server decides. */
+  accept?: string;
+  /** Aborted: nobody waits for the answer any more. The call then fails like one without an answer. */
+  signal?: AbortSignal;
+  /** Reads an answer that comes piece by piece: gives its JSON text, and calls `alive` with each piece. Default: all at once. */
+  read?(response: Response, alive: () => void): Promise<string>;
 }
 
 /**
@@ -65,22 +71,32 @@ async function takeSlot(
 }
 
 /** Never rejects: without an answer the status is 0. */
-async function send({ settings, clock }: Parts, { path, body, withKey = true }: ApiCall): Promise<Answer> {
+async function send({ settings, clock }: Parts, call: ApiCall): Promise<Answer> {
+  const { path, body, withKey = true, accept, signal, read = (response) => response.text() } = call;
   const abort = new AbortController();
-  const stop = clock.after(API_TIMEOUT_MS, () => abort.abort());
+  const cut = () => abort.abort();
+  const wait = () => clock.after(API_TIMEOUT_MS, cut);
+  let stop = wait();
+  signal?.addEventListener('abort', cut);
+  if (signal?.aborted) cut();
   try {
     const response = await fetch(settings.apiUrl + path, {
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
       headers: {
         ...(withKey && { 'X-Write-Key': settings.writeKey }),
         ...(body && { 'Content-Type': 'application/json' }),
+        ...(accept && { Accept: accept }),
       },
       // A redirect would take the key along to another host.
       ...{ credentials: 'omit', cache: 'no-store', referrerPolicy: 'strict-origin', redirect: 'error' },
       signal: abort.signal,
     });
+    const alive = () => {
+      stop();
+      stop = wait();
+    };
     const { status, headers } = response;
-    return { status, body: await response.text(), header: (name) => headers.get(name) };
+    return { status, body: await read(response, alive), header: (name) => headers.get(name) };
   } catch {
     return { status: 0, body: '', header: () => null }; // a browser does not tell why
   } finally {

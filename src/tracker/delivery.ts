@@ -1,9 +1,10 @@
 import type { Clock } from '../lib/clock.ts';
+import type { PageLife } from '../lib/page-life.ts';
 import { judge, pacing, type Verdict } from './answer.ts';
 import { batchBody, cutBatch, eventBody, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch.ts';
 import type { Hosts } from './hosts.ts';
 import type { Outbox } from './outbox.ts';
-import type { Outcome } from './pace.ts';
+import { FLUSH_MS, type Outcome } from './pace.ts';
 import type { Pacer } from './pacer.ts';
 import type { Problem } from './problems.ts';
 import { randomId } from './random-id.ts';
@@ -24,6 +25,9 @@ export interface DeliveryCore {
   hosts: Hosts;
   transport: Transport;
   clock: Clock;
+  life: Pick<PageLife, 'visible' | 'leaving' | 'staysOnSite'>;
+  /** Absent: what waits ends with the page. */
+  database?: unknown;
   settings: Pick<Settings, 'writeKey' | 'host' | 'path' | 'privacy'>;
   /** Whether anything may be sent: asked right before each request. */
   allowed(): boolean;
@@ -60,35 +64,48 @@ export class Delivery {
     this.#core = core;
   }
 
-  /** Sends the oldest rows. `outlive`: so that the request survives the page, where it fits. */
-  async round(probe: boolean, outlive: boolean): Promise<Round> {
-    const { outbox, pacer, transport, allowed } = this.#core;
-    if (!allowed()) return 'empty';
+  /** Sends the oldest rows. */
+  async round(probe: boolean): Promise<Round> {
+    const { outbox, pacer, transport, life } = this.#core;
+    const veto = this.#veto();
+    if (veto) return veto;
     const queue = await outbox.peek();
     if (queue.length <= this.#split.from) this.#split = WHOLE;
     const { from, size } = this.#split;
     const shipment = this.#pack(queue.slice(from, from + size), MAX_BATCH_BYTES);
     if (!shipment) return 'empty';
-    const waitMs = await pacer.admit({ name: shipment.name, withinMs: REQUEST_TIMEOUT_MS + START_MS, probe });
-    if (waitMs) return waitMs;
-    // The visitor may have withdrawn, or erased these rows, meanwhile.
-    if (!allowed()) return 'empty';
-    // After a failure no longer: another script may hold the page's budget, which looks like a dead network.
-    const keepalive = outlive && !pacer.last.failures && shipment.bytes <= transport.room;
+    const { name, bytes } = shipment;
+    const waitMs = await pacer.admit({ name, withinMs: REQUEST_TIMEOUT_MS + START_MS, probe });
+    // The visitor may have withdrawn, erased these rows, or clicked a link meanwhile.
+    const wait = waitMs || this.#veto();
+    if (wait) return wait;
+    // What a page begins that may go away outlives it. After a failure no longer: another script may hold the page's
+    // budget, which looks like a dead network.
+    const keepalive = (life.leaving || !life.visible) && !pacer.last.failures && bytes <= transport.room;
     // Without an answer nobody knows; where there never will be one, the rows wait as long as for a slow one.
     return (await this.#ship({ ...shipment, keepalive })) ? 'sent' : REQUEST_TIMEOUT_MS;
   }
 
   /** Sends what fits of this page's rows while it leaves; `name` has a slot already. Tells whether it was used. */
   leave(name: string): boolean {
-    const { outbox, transport, settings, allowed } = this.#core;
+    const { outbox, transport, settings } = this.#core;
     // With `X-IP-Policy` there is a preflight, which would not finish: those rows go on the next visit.
-    if (!allowed() || ipPolicy(settings)) return false;
+    if (this.#veto() || ipPolicy(settings)) return false;
     const queue = outbox.own().filter(({ messageId }) => !this.#outliving.has(messageId));
     const shipment = this.#pack(queue, transport.room);
     if (!shipment || shipment.bytes > transport.room) return false;
     void this.#ship({ ...shipment, name, keepalive: true });
     return true;
+  }
+
+  /**
+   * Why nothing may go at this very moment. While the next page of the site is on its way, that one finds what is stored
+   * and sends it: a request begun here may be cut, and all of it would go twice. Perhaps the page stays after all.
+   */
+  #veto(): Round | undefined {
+    const { life, database, allowed } = this.#core;
+    if (!allowed()) return 'empty';
+    return database && life.staysOnSite ? FLUSH_MS : undefined;
   }
 
   /** The batch at the front of a queue. Rows of a host that never acknowledged anything go to the current one. */

@@ -2,11 +2,11 @@ import type { Undo } from '../lib/clock.ts';
 import { OPEN_DEADLINE_MS } from '../lib/database.ts';
 import { isPlainObject, toPlainObject } from '../lib/plain.ts';
 import { WebStorage } from '../lib/web-storage.ts';
-import { ANSWERS } from './answers-record.ts';
 import type { Draft } from './draft.ts';
 import { followPage } from './follow-page.ts';
 import { touchOf } from './page-context.ts';
 import type { DeviceData } from './privacy-api.ts';
+import { ROOM_RECORDS } from './room-records.ts';
 import { type EnginePorts, openRooms, type Rooms } from './rooms.ts';
 import { stamp } from './stamp.ts';
 import type { DropReason, FlushResult, Receipt, Status } from './types.ts';
@@ -51,9 +51,11 @@ export class Engine {
 
   /** A new visitor from this place in the order of calls on: new id and session, no user, traits or group. */
   reset(): void {
-    const { identity, clock, changed } = this.#caughtUp();
+    const { identity, clock, changed, values } = this.#caughtUp();
     const now = clock.now();
     identity.change(now, () => newVisitor(now));
+    // What a store will not forget is not shown to another visitor either: each record says whose it is.
+    for (const name of ROOM_RECORDS) values.update(name, () => undefined).catch(() => {});
     changed();
   }
 
@@ -89,13 +91,18 @@ export class Engine {
     const { identity, outbox, pacer, hosts, values, settings } = this.rooms;
     await this.ready;
     const rows = await outbox.oldest().catch(() => outbox.own());
-    const answers = await values.get(ANSWERS).catch(() => undefined);
+    const records: { [name: string]: unknown } = {};
+    for (const name of ROOM_RECORDS) records[name] = await values.get(name).catch(() => undefined);
     const local = new WebStorage('localStorage');
     return {
       // Copies: what is given away is not ours to change.
       visitor: toPlainObject(identity.current),
       events: rows.map(({ json }) => JSON.parse(json)),
-      settings: toPlainObject({ pace: pacer.last, hosts: hosts.known, answers }),
+      settings: toPlainObject({
+        pace: pacer.last,
+        hosts: hosts.known,
+        ...records,
+      }),
       storage: toPlainObject(
         Object.fromEntries(local.keys(`${settings.id}:`).map((key) => [key, local.get(key)])),
       ),

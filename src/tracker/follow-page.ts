@@ -57,15 +57,14 @@ export function followPage(core: PageCore): Undo[] {
 
 /** All of it in one task: a page that leaves gets no other. */
 function leave(core: PageCore): void {
-  const { life, identity, sender, outbox, tab, channel, parking, database } = core;
+  const { identity, sender, outbox, tab, channel, parking, database } = core;
   core.catchUp();
   const known = identity.current;
   if (known && database?.isOpen) void outbox.save();
   // Without a visitor, what waits is stamped with an id made up now.
   const { id } = identity.settle();
   outbox.park((rows) => !!parking?.park(tab.id, known ? '' : id, rows));
-  // A page of the same site finds what is stored here and sends it: sending it twice would help nobody.
-  sender.leave(!!database && life.staysOnSite);
+  sender.leave();
   tab.leave();
   channel.close();
   database?.release();

@@ -5,7 +5,7 @@ import type { Rooms } from './rooms.ts';
 import type { TrackingClient } from './tracking-client.ts';
 
 /** What forms, widgets and visitor intelligence build on, besides a client's public methods. */
-export type Parts = Pick<Rooms, 'settings' | 'pacer' | 'clock' | 'values' | 'life'>;
+export type Parts = Pick<Rooms, 'settings' | 'pacer' | 'clock' | 'values' | 'life' | 'identity' | 'scrubber'>;
 
 /** The parts of a client, or of the page's `g8`; `undefined` while it may neither store nor send. */
 export function partsOf(client: Client): Parts | undefined {

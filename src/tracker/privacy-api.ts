@@ -13,8 +13,8 @@ export interface DeviceData {
   /** The visitor: id, session, traits, user and group, first and last touch. Absent while nobody agrees to be known. */
   visitor?: PlainObject;
   /**
-   * When requests went and may go, the hosts that have answered, and graph8's answers about the visitor. Absent like
-   * `visitor`.
+   * When requests went and may go, the hosts that have answered, graph8's answers about the visitor, and what was
+   * written in copilot and chat. Absent like `visitor`.
    */
   settings?: PlainObject;
   /** What stands in `localStorage`, by name: decisions, the stage of progressive forms. Absent like `visitor`. */

@@ -1,5 +1,4 @@
 import type { Clock, Undo } from '../lib/clock.ts';
-import type { PageLife } from '../lib/page-life.ts';
 import type { TabLock } from '../lib/tab-lock.ts';
 import type { Delivery } from './delivery.ts';
 import type { Outbox } from './outbox.ts';
@@ -25,7 +24,6 @@ export interface SenderCore {
   outbox: Outbox;
   pacer: Pacer;
   lock: TabLock;
-  life: PageLife;
   clock: Clock;
   /** Something about the state may have changed. */
   changed(): void;
@@ -102,12 +100,9 @@ export class Sender {
     return { empty: !queued, queued, ...(blocked && { blocked: state }) };
   }
 
-  /**
-   * The page goes away: gives back what other tabs need. `handOver`: the next page will send what is stored; else what
-   * fits goes now, with the spare slot.
-   */
-  leave(handOver: boolean): void {
-    const running = this.#mode === 'on' && !handOver;
+  /** The page goes away: gives back what other tabs need. What fits goes now, with the spare slot. */
+  leave(): void {
+    const running = this.#mode === 'on';
     this.suspend();
     const { pacer, delivery, clock } = this.#core;
     const { hold, until } = pacer.last;
@@ -160,11 +155,11 @@ export class Sender {
 
   /** Whether another round should follow at once. */
   async #round(): Promise<boolean> {
-    const { lock, delivery, life, pacer, outbox, changed } = this.#core;
+    const { lock, delivery, pacer, outbox, changed } = this.#core;
     const probe = this.#probe;
     this.#probe = false;
     changed();
-    const round = await lock.run(() => delivery.round(probe, !life.visible));
+    const round = await lock.run(() => delivery.round(probe));
     if (round === 'empty' && this.#spare.until && !outbox.own().length) {
       this.#spare.until = 0;
       await pacer.release(this.#spare.name);

@@ -62,6 +62,12 @@ export interface Message {
   at: number;
   /** The agent's name, where known. */
   name?: string;
+  /** Pages that it is based on; empty: nothing was found, and the text is a fallback. Absent: nobody says. */
+  sources?: Source[];
+  /** Questions that may come next. */
+  suggestions?: string[];
+  /** Offered to the visitor when it is registered. */
+  action?: ActionRequest;
 }
 
 /** What a conversation's panel can be told. */
@@ -120,7 +126,11 @@ export interface Copilot {
    * @throws G8Error what the API fails with.
    */
   ask(message: string): Promise<CopilotAnswer>;
-  /** Writes into the conversation as the visitor would, whether the panel is open or not. Fulfils with the answer. */
+  /**
+   * Writes into the conversation as the visitor would, whether the panel is open or not. Fulfils with the answer.
+   *
+   * @throws G8Error what the API fails with. The message is kept, and can be sent again in the panel.
+   */
   send(message: string): Promise<void>;
   /** Sets options without opening; `launcher: true` shows the button. */
   configure(options: PanelOptions): Promise<void>;
@@ -135,6 +145,8 @@ export type TransportEvent =
   | { type: 'message'; message: Message; partial?: boolean }
   /** Somebody is writing. Ends with the next message, or after a while. */
   | { type: 'typing' }
+  /** What the service calls the conversation: it is kept, and given to the next `connect`. */
+  | { type: 'session'; id: string }
   | { type: 'human_transfer'; agent: { name?: string } }
   /** Whether messages get through now. */
   | { type: 'connection'; online: boolean };
@@ -145,6 +157,8 @@ export interface ChatSession {
   visitor: string | null;
   /** Id of the last message that is known of the conversation; absent at its beginning. */
   last?: string;
+  /** See `TransportEvent`. */
+  id?: string;
 }
 
 /** The way of a chat's messages. */
@@ -153,6 +167,10 @@ export interface ChatTransport {
   connect(session: ChatSession): Undo;
   /** Fulfils when the message has arrived; a rejected one is kept and can be sent again under the same id. */
   send(message: { id: string; text: string }): Promise<void>;
+  /** Gives up what `send` is about, and rejects it. With it, `send` takes until the answer is there. */
+  stop?(): void;
+  /** The visitor is writing. Called often. */
+  typing?(): void;
   onMessage(listener: (event: TransportEvent) => void): Undo;
 }
 
@@ -165,7 +183,11 @@ export interface ChatOptions extends PanelOptions {
 export interface Chat {
   open(options?: ChatOptions): Promise<void>;
   close(): Promise<void>;
-  /** Writes into the conversation as the visitor would. */
+  /**
+   * Writes into the conversation as the visitor would. Fulfils when the message has arrived.
+   *
+   * @throws G8Error when it has not. It is kept, and can be sent again in the panel.
+   */
   send(text: string): Promise<void>;
   configure(options: ChatOptions): Promise<void>;
   on<Name extends keyof ChatEvents>(name: Name, listener: (detail: ChatEvents[Name]) => void): Undo;

@@ -73,7 +73,7 @@ test('export gives the visitor, the events that wait, the decision, the settings
     ...{ consent: 'granted', excluded: false, held: 0 },
     visitor: { id: await id(page), userId: 'u-1', traits: { plan: 'free' }, firstTouch: { path: '/' } },
     events: [{ type: 'identify' }, { event: 'waits', properties: { n: 1 } }],
-    settings: { pace: {}, hosts: {}, answers: {} },
+    settings: { pace: {}, hosts: {}, intelligence: {} },
   });
   const [stored] = Object.entries(data.storage ?? {});
   expect(stored).toEqual([expect.stringMatching(/^g8:\w+:consent$/), 'granted']);

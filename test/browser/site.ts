@@ -5,6 +5,10 @@ import type { AddressInfo } from 'node:net';
 export interface SitePage {
   html: string;
   headers?: Record<string, string>;
+  /** HTTP status. Default 200. */
+  status?: number;
+  /** Milliseconds until the answer begins. Default 0. */
+  delay?: number;
 }
 
 /** A small site on an origin of its own: each test puts its pages there. Unknown paths get the page of `/`. */
@@ -18,7 +22,10 @@ export class Site {
       return;
     }
     const type = path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
-    response.writeHead(200, { 'content-type': type, ...page.headers }).end(page.html);
+    const { html, headers, status = 200, delay = 0 } = page;
+    const answer = () => response.writeHead(status, { 'content-type': type, ...headers }).end(html);
+    if (delay) setTimeout(answer, delay);
+    else answer();
   });
   /** What was asked for, such as `GET /path?query`, in order. */
   readonly requests: string[] = [];

@@ -1,5 +1,5 @@
+import { followVisitor } from '../../tracker/api.ts';
 import { readConfig } from './config.ts';
-import { followVisitor } from './follow-visitor.ts';
 import { FormController } from './form-controller.ts';
 import { hostIn, letGo, warn } from './host.ts';
 import { Lookups } from './lookups.ts';

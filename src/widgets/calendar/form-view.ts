@@ -85,7 +85,7 @@ export class FormView {
   /** While it books. The button is not disabled: it would lose the focus. */
   set busy(busy: boolean) {
     this.el.ariaBusy = this.#button.ariaDisabled = String(busy);
-    this.#button.textContent = busy ? this.#texts.confirming : this.#texts.confirm;
+    this.#button.textContent = busy ? this.#texts.booking : this.#texts.book;
     if (busy) this.#alert.textContent = '';
   }
 

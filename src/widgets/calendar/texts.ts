@@ -32,9 +32,9 @@ export interface CalendarTexts {
   fieldMissing: string;
   emailWrong: string;
   /** Button that books. */
-  confirm: string;
+  book: string;
   /** The same while it books. */
-  confirming: string;
+  booking: string;
   /** Nobody can tell what became of it. */
   bookingUnsure: string;
   /** It was not booked. */
@@ -72,8 +72,8 @@ export const CALENDAR_ENGLISH: CalendarTexts = {
   mayStayEmpty: '(optional)',
   fieldMissing: 'Fill in: {label}.',
   emailWrong: 'Write the address like name@example.com.',
-  confirm: 'Confirm',
-  confirming: 'Booking…',
+  book: 'Confirm',
+  booking: 'Booking…',
   bookingUnsure: 'No answer came, so it may be booked or not. Look into your mail, then try again.',
   bookingFailed: 'It could not be booked. What you typed is still here: please try again.',
   bookingRefused: 'These details were not accepted. Please check them.',

@@ -1,3 +1,4 @@
+export { deepActive } from './deep-active.ts';
 export { createDialog } from './dialog.ts';
 export { createHost } from './host.ts';
 export { icon } from './icon.ts';

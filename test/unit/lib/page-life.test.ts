@@ -140,43 +140,85 @@ describe('PageLife', () => {
 });
 
 describe('where the page goes', () => {
+  const NEXT = 'https://shop.example.com/next';
   const navigation = new EventTarget();
-  /** A life on a page with the Navigation API, after a navigation. */
+  let follower: PageLife;
+
+  /** The page begins to navigate. */
   function navigate(to: { url: string; sameDocument?: boolean; downloadRequest?: string }): PageLife {
     const { url, sameDocument = false, downloadRequest = null } = to;
-    vi.stubGlobal('navigation', navigation);
-    const follower = new PageLife();
     const event = Object.assign(new Event('navigate'), {
       destination: { url, sameDocument },
       downloadRequest,
     });
     navigation.dispatchEvent(event);
-    follower.destroy();
     return follower;
   }
 
-  beforeEach(() => visit('https://shop.example.com/start'));
-  afterEach(() => visit('about:blank'));
+  beforeEach(() => {
+    visit('https://shop.example.com/start');
+    vi.stubGlobal('navigation', navigation);
+    follower = new PageLife();
+  });
+  afterEach(() => {
+    follower.destroy();
+    visit('about:blank');
+  });
 
   it.each([
-    ['another page of the site', { url: 'https://shop.example.com/next' }, true],
-    ['another site', { url: 'https://other.example.com/' }, false],
-    ['the same host on another port', { url: 'https://shop.example.com:8443/' }, false],
-    ['no URL of a host', { url: 'mailto:ada@example.com' }, false],
-    ['a part of the same document', { url: 'https://shop.example.com/start#a', sameDocument: true }, false],
-    ['a download', { url: 'https://shop.example.com/file', downloadRequest: '' }, false],
-  ] as const)('knows whether it stays on the site: %s', (_name, to, stays) => {
-    expect(navigate(to).staysOnSite).toBe(stays);
+    ['another page of the site', { url: NEXT }, 'on'],
+    ['another site', { url: 'https://other.example.com/' }, 'away'],
+    ['the same host on another port', { url: 'https://shop.example.com:8443/' }, 'away'],
+    ['no URL of a host', { url: 'mailto:ada@example.com' }, 'away'],
+    [
+      'a part of the same document',
+      { url: 'https://shop.example.com/start#a', sameDocument: true },
+      'nowhere',
+    ],
+    ['a download', { url: 'https://shop.example.com/file', downloadRequest: '' }, 'nowhere'],
+  ])('knows where the page goes: %s', (_name, to, goes) => {
+    expect(navigate(to)).toMatchObject({ leaving: goes !== 'nowhere', staysOnSite: goes === 'on' });
+  });
+
+  it('goes by the last navigation', () => {
+    navigate({ url: NEXT });
+    expect(navigate({ url: 'https://other.example.com/' }).staysOnSite).toBe(false);
   });
 
   it('forgets a navigation that has come to nothing', () => {
-    const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
-    const follower = navigate({ url: 'https://shop.example.com/next' });
-    clock.mockReturnValue(1_060_000);
-    expect(follower.staysOnSite).toBe(false);
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+    navigate({ url: NEXT });
+    clock.mockReturnValue(5_999);
+    expect(follower).toMatchObject({ leaving: true, staysOnSite: true });
+    clock.mockReturnValue(6_000);
+    expect(follower).toMatchObject({ leaving: false, staysOnSite: false });
+  });
+
+  it('stays when the page handles a navigation itself', () => {
+    navigate({ url: NEXT });
+    visit(NEXT);
+    navigation.dispatchEvent(new Event('currententrychange'));
+    expect(follower).toMatchObject({ leaving: false, staysOnSite: false });
+  });
+
+  it('still leaves when only its own address changes meanwhile', () => {
+    navigate({ url: NEXT });
+    navigate({ url: 'https://shop.example.com/start#a', sameDocument: true });
+    visit('https://shop.example.com/start#a');
+    navigation.dispatchEvent(new Event('currententrychange'));
+    expect(follower).toMatchObject({ leaving: true, staysOnSite: true });
+  });
+
+  it.each([
+    ['back from the cache', true, false],
+    ['shown for the first time', false, true],
+  ])('knows whether a page that is %s goes on with its navigation', (_name, persisted, leaving) => {
+    navigate({ url: NEXT });
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+    expect(follower.leaving).toBe(leaving);
   });
 
   it('does not know where the browser does not tell', () => {
-    expect(life.staysOnSite).toBe(false);
+    expect(life).toMatchObject({ leaving: false, staysOnSite: false });
   });
 });

@@ -10,8 +10,28 @@ import { FakeTransport } from './fake-transport.ts';
 import { MemoryValues } from './memory-values.ts';
 import { HOST } from './rows.ts';
 
-/** A delivery with an outbox in memory, a shared pace, and a network that a test controls. */
-export function room({ values = new MemoryValues(), clock = new FakeClock(), host = HOST } = {}) {
+/** A page that a test hides or lets go away. */
+class FakeLife {
+  visible = true;
+  /** Where the page is going. */
+  goes: 'nowhere' | 'on' | 'away' = 'nowhere';
+
+  get leaving(): boolean {
+    return this.goes !== 'nowhere';
+  }
+
+  get staysOnSite(): boolean {
+    return this.goes === 'on';
+  }
+}
+
+/** A delivery with an outbox in memory, a shared pace, and a network that a test controls. `persists`: another page finds what waits. */
+export function room({
+  values = new MemoryValues(),
+  clock = new FakeClock(),
+  host = HOST,
+  persists = false,
+} = {}) {
   const delivered: string[] = [];
   const lost: [reason: DropReason, id: string][] = [];
   const problems: Problem[] = [];
@@ -30,15 +50,17 @@ export function room({ values = new MemoryValues(), clock = new FakeClock(), hos
   const hosts = new Hosts(values);
   const transport = new FakeTransport(clock);
   const consent = { given: true };
+  const life = new FakeLife();
   const delivery = new Delivery({
-    ...{ outbox, pacer, hosts, transport, clock, settings },
+    ...{ outbox, pacer, hosts, transport, clock, settings, life },
+    database: persists,
     allowed: () => consent.given,
     delivered: (ids) => void delivered.push(...ids),
     problem: (problem) => void problems.push(problem),
   });
   const add = (rows: readonly Row[]) => Promise.all(rows.map((item) => outbox.add(item)));
   return {
-    ...{ clock, values, outbox, pacer, hosts, transport, delivery, settings },
+    ...{ clock, values, outbox, pacer, hosts, transport, delivery, settings, life },
     ...{ delivered, lost, problems, announced, consent, add },
   };
 }
@@ -46,7 +68,7 @@ export function room({ values = new MemoryValues(), clock = new FakeClock(), hos
 /** Runs rounds, each as soon as it is let. */
 export async function rounds({ delivery, clock }: ReturnType<typeof room>, count: number): Promise<void> {
   for (let done = 0; done < count; ) {
-    const round = await delivery.round(false, false);
+    const round = await delivery.round(false);
     if (round === 'empty') return;
     if (round === 'sent') done++;
     else clock.jump(round);

@@ -143,6 +143,70 @@ describe('a call', () => {
   });
 });
 
+describe('an answer that comes piece by piece', () => {
+  /** A call whose answer is read by hand. */
+  const reading = async () => {
+    let alive = () => {};
+    let finish: (text: string) => void = () => {};
+    const call = callApi(await started(), {
+      ...{ ...CALL, accept: 'text/event-stream' },
+      read: (_response, tell) => {
+        alive = tell;
+        return new Promise((done) => {
+          finish = done;
+        });
+      },
+    });
+    await page.clock.pass(0);
+    return { call, alive: () => alive(), finish: (text: string) => finish(text) };
+  };
+
+  it('is asked for, and is what is read of it', async () => {
+    const { call, finish } = await reading();
+    expect(asked[0]?.init.headers.Accept).toBe('text/event-stream');
+    finish('{"data":5}');
+    expect(await page.settled(call)).toBe(5);
+  });
+
+  it('may take longer than half a minute, as long as pieces come', async () => {
+    const { call, alive, finish } = await reading();
+    for (let piece = 0; piece < 5; piece++) {
+      await page.clock.pass(API_TIMEOUT_MS - 1);
+      alive();
+    }
+    finish('{"data":5}');
+    expect(await page.settled(call)).toBe(5);
+  });
+
+  it('is given up after half a minute of silence', async () => {
+    const { alive } = await reading();
+    await page.clock.pass(API_TIMEOUT_MS - 1);
+    alive();
+    await page.clock.pass(API_TIMEOUT_MS - 1);
+    expect(asked[0]?.init.signal?.aborted).toBe(false);
+    await page.clock.pass(1);
+    expect(asked[0]?.init.signal?.aborted).toBe(true);
+  });
+});
+
+describe('a call that nobody waits for any more', () => {
+  it('is cut off', async () => {
+    reply = () => new Promise(() => {});
+    const stop = new AbortController();
+    const call = failure(callApi(await started(), { ...CALL, signal: stop.signal }));
+    await page.clock.pass(0);
+    stop.abort();
+    expect(asked[0]?.init.signal?.aborted).toBe(true);
+    expect(await call).toMatchObject({ status: 0, type: 'network' });
+  });
+
+  it('is never made', async () => {
+    const client = await started();
+    await failure(callApi(client, { ...CALL, signal: AbortSignal.abort() }));
+    expect(asked[0]?.init.signal?.aborted).toBe(true); // and so `fetch` does nothing
+  });
+});
+
 describe('slots', () => {
   const count =
     (calls: number, call = CALL) =>

@@ -12,7 +12,7 @@ describe('hosts and routes', () => {
   it('moves rows of a host that never acknowledged anything to the right one', async () => {
     const box = room();
     await box.add(rows(2, { host: OLD_HOST }));
-    await box.delivery.round(false, false);
+    await box.delivery.round(false);
     expect(box.transport.sent).toMatchObject([{ route: '/v1/batch', ids: ['m0', 'm1'] }]);
   });
 
@@ -143,7 +143,8 @@ describe('leaving', () => {
     const box = room();
     box.transport.reply = () => laterAnswer().promise;
     await box.add(rows(2));
-    void box.delivery.round(false, true);
+    box.life.visible = false;
+    void box.delivery.round(false);
     await turns();
     expect(box.delivery.leave('spare')).toBe(false);
     expect(box.transport.sent).toHaveLength(1);
@@ -153,9 +154,10 @@ describe('leaving', () => {
     const box = room();
     box.transport.reply = ({ keepalive }) => (keepalive ? NO_ANSWER : OK);
     await box.add(rows(1));
-    await box.delivery.round(false, true);
+    box.life.visible = false;
+    await box.delivery.round(false);
     box.clock.jump(60_000);
-    await box.delivery.round(false, true);
+    await box.delivery.round(false);
     expect(box.transport.sent.map(({ keepalive }) => keepalive)).toEqual([true, false]);
     expect(box.delivered).toEqual(['m0']);
   });

@@ -8,13 +8,13 @@ describe('delivery', () => {
   it('sends what waits in one simple request to the batch route', async () => {
     const box = room();
     await box.add(rows(3));
-    expect(await box.delivery.round(false, false)).toBe('sent');
+    expect(await box.delivery.round(false)).toBe('sent');
     expect(box.transport.sent).toMatchObject([
       { route: '/v1/batch', ids: ['m0', 'm1', 'm2'], keepalive: false, ipPolicy: undefined },
     ]);
     expect(JSON.parse(box.transport.sent[0]?.body ?? '')).toMatchObject({ writeKey: 'pk_test_unit' });
     expect(box.delivered).toEqual(['m0', 'm1', 'm2']);
-    expect(await box.delivery.round(false, false)).toBe('empty');
+    expect(await box.delivery.round(false)).toBe('empty');
   });
 
   it('sends nothing when the visitor withdraws while the request waits for its slot', async () => {
@@ -25,7 +25,7 @@ describe('delivery', () => {
       box.consent.given = false;
       return admit.call(box.pacer, request);
     };
-    expect(await box.delivery.round(false, false)).toBe('empty');
+    expect(await box.delivery.round(false)).toBe('empty');
     expect(box.transport.sent).toEqual([]);
   });
 
@@ -34,7 +34,7 @@ describe('delivery', () => {
     const later = laterAnswer();
     box.transport.reply = () => later.promise;
     await box.add(rows(2));
-    const round = box.delivery.round(false, false);
+    const round = box.delivery.round(false);
     await turns();
     expect(box.outbox.queued).toBe(2);
     expect(box.delivery.sending).toBe(1);
@@ -58,20 +58,20 @@ describe('delivery', () => {
     const box = room();
     box.transport.reply = () => reply;
     await box.add(rows(2));
-    await box.delivery.round(false, false);
+    await box.delivery.round(false);
     expect(box.outbox.queued).toBe(2);
     expect(box.lost).toEqual([]);
     expect(box.delivered).toEqual([]);
-    expect(await box.delivery.round(false, false)).toBeGreaterThan(0);
+    expect(await box.delivery.round(false)).toBeGreaterThan(0);
   });
 
   it('sends the same bytes of an event again, but for sentAt', async () => {
     const box = room();
     box.transport.reply = () => NO_ANSWER;
     await box.add(rows(1));
-    await box.delivery.round(false, false);
+    await box.delivery.round(false);
     box.clock.jump(60_000);
-    await box.delivery.round(false, false);
+    await box.delivery.round(false);
     const [first, second] = box.transport.sent.map(({ body }) => JSON.parse(body).batch[0]);
     expect(first.sentAt).not.toBe(second.sentAt);
     expect({ ...first, sentAt: '' }).toEqual({ ...second, sentAt: '' });
@@ -82,11 +82,11 @@ describe('delivery', () => {
     const errors = ['Message ID: m0: producer error: queue full', 'Message ID: m2: event name too long'];
     box.transport.reply = () => answer(200, { ok: true, errors });
     await box.add(rows(4));
-    await box.delivery.round(false, false);
+    await box.delivery.round(false);
     expect(box.delivered).toEqual(['m1', 'm3']);
     expect(box.lost).toEqual([['rejected', 'm2']]);
     expect(box.outbox.own().map(({ messageId }) => messageId)).toEqual(['m0']);
-    expect(await box.delivery.round(false, false)).toBeGreaterThan(0);
+    expect(await box.delivery.round(false)).toBeGreaterThan(0);
   });
 
   it('drops the one malformed event and delivers its neighbours', async () => {
@@ -139,10 +139,10 @@ describe('delivery', () => {
     const box = room();
     box.transport.reply = () => reply;
     await box.add(rows(1));
-    await box.delivery.round(false, false);
+    await box.delivery.round(false);
     expect(box.problems).toEqual([problem]);
     expect(box.pacer.last.held).toBe(held);
-    expect(await box.delivery.round(true, false)).toBe(3_600_000);
+    expect(await box.delivery.round(true)).toBe(3_600_000);
   });
 
   it("says nothing after one failure, which may be the visitor's network, and warns after the second", async () => {
@@ -159,7 +159,7 @@ describe('delivery', () => {
     const box = room();
     await box.add(rows(1));
     box.consent.given = false;
-    expect(await box.delivery.round(true, false)).toBe('empty');
+    expect(await box.delivery.round(true)).toBe('empty');
     expect(box.delivery.leave('spare')).toBe(false);
     expect(box.transport.sent).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('delivery', () => {
     const box = room();
     box.settings.privacy = { ipPolicy: 'remove' };
     await box.add(rows(1));
-    await box.delivery.round(false, false);
+    await box.delivery.round(false);
     expect(box.transport.sent[0]?.ipPolicy).toBe('remove');
   });
 });

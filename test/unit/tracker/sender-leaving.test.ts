@@ -1,22 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBrowser } from '../support/fake-browser.ts';
 import { answer, laterAnswer, NO_ANSWER } from '../support/fake-transport.ts';
 import { row } from '../support/rows.ts';
 import { turns } from '../support/turns.ts';
+
+type Tab = ReturnType<FakeBrowser['tab']>;
 
 let browser: FakeBrowser;
 
 beforeEach(() => {
   browser = new FakeBrowser();
 });
-afterEach(() => browser.close());
 
 describe('leaving', () => {
   it('uses the spare slot for what was not acknowledged', async () => {
     const tab = browser.tab();
     await tab.awake();
     await tab.track('a');
-    tab.sender.leave(false);
+    tab.sender.leave();
     await turns();
     expect(tab.transport.sent).toMatchObject([{ ids: ['a'], keepalive: true }]);
   });
@@ -25,18 +26,92 @@ describe('leaving', () => {
     const tab = browser.tab();
     await tab.awake();
     await tab.track('a');
-    tab.sender.leave(true);
+    tab.life.goes = 'on';
+    tab.sender.leave();
     await turns();
     expect(tab.transport.sent).toEqual([]);
     expect(tab.outbox.queued).toBe(1);
   });
+
+  it('leaves nothing to the next page where that would not find it', async () => {
+    const tab = browser.tab({ persists: false });
+    await tab.awake();
+    await tab.track('a');
+    tab.life.goes = 'on';
+    tab.sender.leave();
+    await turns();
+    expect(tab.transport.sent).toMatchObject([{ ids: ['a'], keepalive: true }]);
+  });
+
+  it.each([
+    ['an event', async () => {}],
+    ['a page that is hidden', async (tab: Tab) => tab.sender.hurry()],
+    ['the network', async (tab: Tab) => tab.sender.wake()],
+    ['the site itself', async (tab: Tab) => void tab.sender.flush(5_000)],
+  ])('begins no request while the next page of the site is on its way, asked by %s', async (_name, ask) => {
+    const tab = browser.tab();
+    await tab.awake();
+    tab.life.goes = 'on';
+    await tab.track('a');
+    await ask(tab);
+    await browser.clock.pass(4_000);
+    expect(tab.transport.sent).toEqual([]);
+    tab.life.goes = 'nowhere'; // the navigation came to nothing
+    await browser.clock.pass(1_000);
+    expect(tab.transport.ids).toEqual([['a']]);
+  });
+
+  it('begins no request when the navigation begins while a slot is asked for', async () => {
+    const tab = browser.tab();
+    await tab.awake();
+    await tab.track('a');
+    const admit = tab.pacer.admit.bind(tab.pacer);
+    vi.spyOn(tab.pacer, 'admit').mockImplementation((request) => {
+      tab.life.goes = 'on';
+      return admit(request);
+    });
+    await browser.clock.pass(3_000);
+    expect(tab.transport.sent).toEqual([]);
+  });
+
+  it('sends nothing more after a request that was under way when the navigation began', async () => {
+    const tab = browser.tab();
+    const first = laterAnswer();
+    tab.transport.reply = () => first.promise;
+    await tab.awake();
+    await tab.track('a');
+    await browser.clock.pass(1_000);
+    tab.life.goes = 'on';
+    await tab.track('b');
+    first.give(answer(200, '{"ok":true}'));
+    await browser.clock.pass(4_000);
+    expect(tab.transport.ids).toEqual([['a']]);
+  });
+
+  it.each([
+    ['another site', true, 'away'],
+    ['a page that finds nothing stored', false, 'on'],
+  ] as const)(
+    'sends so that requests outlive the page while %s is on its way',
+    async (_name, persists, goes) => {
+      const tab = browser.tab({ persists });
+      tab.transport.reply = () => laterAnswer().promise;
+      await tab.awake();
+      await tab.track('a');
+      tab.life.goes = goes;
+      await browser.clock.pass(1_000);
+      tab.sender.leave();
+      await turns();
+      expect(tab.transport.sent).toMatchObject([{ ids: ['a'], keepalive: true }]);
+    },
+  );
 
   it('sends nothing without a spare slot', async () => {
     const tab = browser.tab();
     tab.sender.wake();
     await browser.clock.pass(0);
     await tab.add([row('a')]);
-    tab.sender.leave(false);
+    tab.sender.leave();
     await turns();
     expect(tab.transport.sent).toEqual([]);
   });
@@ -47,7 +122,7 @@ describe('leaving', () => {
     await tab.awake();
     await tab.track('a');
     await browser.clock.pass(1_000);
-    tab.sender.leave(false);
+    tab.sender.leave();
     await turns();
     expect(tab.transport.sent).toHaveLength(1);
     expect(tab.outbox.queued).toBe(1);
@@ -94,7 +169,7 @@ describe('leaving', () => {
     tab.transport.reply = () => undefined;
     await tab.awake();
     await tab.track('a');
-    tab.life.shown = false;
+    tab.life.visible = false;
     tab.sender.hurry();
     await browser.clock.pass(500);
     expect(tab.transport.ids).toEqual([['a']]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBrowser } from '../support/fake-browser.ts';
 import { answer, laterAnswer, NO_ANSWER, OK } from '../support/fake-transport.ts';
 import { row, rows } from '../support/rows.ts';
@@ -8,7 +8,6 @@ let browser: FakeBrowser;
 beforeEach(() => {
   browser = new FakeBrowser();
 });
-afterEach(() => browser.close());
 
 describe('when it sends', () => {
   it('sends nothing before it is woken', async () => {
@@ -41,7 +40,7 @@ describe('when it sends', () => {
     const tab = browser.tab();
     await tab.awake();
     await tab.track('a');
-    tab.life.shown = false;
+    tab.life.visible = false;
     tab.sender.hurry();
     await browser.clock.pass(0);
     expect(tab.transport.sent).toMatchObject([{ ids: ['a'], keepalive: true }]);
@@ -95,7 +94,7 @@ describe('when it sends', () => {
     await tab.track('b');
     tab.sender.wake();
     tab.sender.hurry();
-    tab.sender.leave(false);
+    tab.sender.leave();
     tab.sender.wake();
     await browser.clock.pass(117_000);
     expect(tab.transport.sent).toHaveLength(1);

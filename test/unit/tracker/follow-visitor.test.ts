@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { followVisitor } from '../../../../src/forms/progressive/follow-visitor.ts';
-import type { Client } from '../../../../src/tracker/client-api.ts';
+import type { Client } from '../../../src/tracker/client-api.ts';
+import { followVisitor } from '../../../src/tracker/follow-visitor.ts';
 
 /** A client whose status is told by hand. */
 function fakeClient() {

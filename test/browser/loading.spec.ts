@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { type Bench, complaintsOf, expect, loaded, test } from './fixture.ts';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+const hashOf = (name: string): string =>
+  `sha384-${createHash('sha384')
+    .update(readFileSync(dist + name))
+    .digest('base64')}`;
+
+/** Names of the scripts that the page asks for from now on. */
+function scriptsOf(page: Page): string[] {
+  const names: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.js')) names.push(request.url().replace(/.*\//, ''));
+  });
+  return names;
+}
+
+/** Serves a page with the snippet under a policy, and counts what that finds violated in `violated`. */
+function serveStrictly(bench: Bench, policy: string, body = ''): string {
+  const { ingestUrl } = bench.sandbox;
+  const count = `<script>window.violated = []; addEventListener('securitypolicyviolation', (event) => violated.push(event.violatedDirective))</script>`;
+  const html = `<!doctype html><title>Strict</title>${count}${bench.snippet(`data-api-url="${ingestUrl}"`)}${body}`;
+  bench.site.pages.set('/', {
+    html: html.replaceAll('<script', '<script nonce="R4ND0M"'),
+    headers: { 'content-security-policy': policy },
+  });
+  return `${bench.site.url}/`;
+}
+
+const violated = (page: Page) => page.evaluate(() => (window as unknown as { violated: string[] }).violated);
+
+/** Uses every part that is loaded later, and gives what stands in the page then. */
+const useAll = (page: Page) =>
+  page.evaluate(async () => {
+    await window.g8.visitors.score();
+    await window.g8.forms.define();
+    await window.g8.copilot.open();
+    await window.g8.calendar.show({ username: 'ada', eventType: 'intro-30' });
+    return document.querySelectorAll('g8-widget').length;
+  });
+
+const FILES = ['g8-base.js', 'g8-calendar.js', 'g8-copilot.js', 'g8-forms.js', 'g8-intelligence.js'];
+
+test('under nonces and enforced Trusted Types every part is loaded once, by the policy named graph8, and nothing is violated', async ({
+  bench,
+  page,
+}) => {
+  const { errors, said } = complaintsOf(page);
+  const scripts = scriptsOf(page);
+  const policy = `default-src 'none'; script-src 'nonce-R4ND0M'; style-src 'nonce-R4ND0M'; connect-src ${bench.sandbox.ingestUrl}; require-trusted-types-for 'script'; trusted-types graph8`;
+  await page.goto(serveStrictly(bench, policy));
+  await loaded(page);
+  expect(scripts).toEqual(['g8.js']);
+  expect(await useAll(page)).toBe(2);
+  expect([...scripts].sort()).toEqual([...FILES, 'g8.js'].sort());
+  expect(await page.evaluate(() => document.scripts.length)).toBe(3);
+  expect([errors, said, await violated(page)]).toEqual([[], [], []]);
+});
+
+test('the tag knows the hash of each file, and so does the manifest', () => {
+  const manifest = JSON.parse(readFileSync(`${dist}integrity.json`, 'utf8'));
+  const files = readdirSync(dist).filter((name) => /^(g8|p)(-\w+)?\.js$/.test(name));
+  expect(Object.keys(manifest).sort()).toEqual(files.sort());
+  for (const name of files) expect(manifest[name], name).toBe(hashOf(name));
+  for (const tag of ['g8.js', 'p.js']) {
+    const code = readFileSync(dist + tag, 'utf8');
+    for (const name of FILES) expect(code, name).toContain(hashOf(name));
+  }
+});
+
+test('a file that was tampered with is not run, which is said once, and a later use tries again', async ({
+  bench,
+  page,
+}) => {
+  const { errors, said } = complaintsOf(page);
+  const evil = `window.tampered = true;`;
+  await page.route('**/g8-copilot.js', (route) =>
+    route.fulfill({
+      body: evil + readFileSync(`${dist}g8-copilot.js`, 'utf8'),
+      headers: { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' },
+    }),
+  );
+  await page.goto(bench.serve('/', { attributes: `data-api-url="${bench.sandbox.ingestUrl}"` }));
+  await loaded(page);
+  await page.evaluate(() => window.g8.copilot.open());
+  expect(said).toEqual([
+    expect.stringMatching(/^error: .*the copilot could not be loaded.*\(chunk_missing\)$/),
+  ]);
+  expect(await page.evaluate(() => 'tampered' in window)).toBe(false);
+  expect(await page.locator('g8-widget').count()).toBe(0);
+  await page.unroute('**/g8-copilot.js');
+  await page.evaluate(() => window.g8.copilot.open());
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('where a site refuses the policy’s name, one line says which tag to add; with that tag it works', async ({
+  bench,
+  page,
+}) => {
+  const { errors, said } = complaintsOf(page);
+  const policy = `default-src 'none'; script-src 'nonce-R4ND0M'; connect-src ${bench.sandbox.ingestUrl}; require-trusted-types-for 'script'; trusted-types other`;
+  await page.goto(serveStrictly(bench, policy));
+  await loaded(page);
+  await page.evaluate(() => window.g8.copilot.open());
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain('add <script type="module" src="g8-copilot.js"> (chunk_missing)');
+  expect(said[0]?.length).toBeLessThanOrEqual(120 + 'error: '.length);
+
+  const tags = ['g8-base.js', 'g8-copilot.js'].map(
+    (name) =>
+      `<script type="module" crossorigin src="${bench.sandbox.ingestUrl}/${name}" integrity="${hashOf(name)}"></script>`,
+  );
+  await page.goto(serveStrictly(bench, policy, tags.join('')));
+  await loaded(page);
+  const scripts = scriptsOf(page);
+  await page.evaluate(() => window.g8.copilot.open());
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect([scripts, errors, said.length, await violated(page)]).toEqual([[], [], 1, []]);
+});
+
+test('listening, offering actions and setting options load nothing, and count once something is opened', async ({
+  bench,
+  page,
+}) => {
+  const scripts = scriptsOf(page);
+  await page.goto(bench.serve('/', { attributes: `data-api-url="${bench.sandbox.ingestUrl}"` }));
+  await loaded(page);
+  await page.evaluate(async () => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    window.g8.copilot.on('opened', () => heard.push('opened'));
+    window.g8.copilot.on('opened', () => heard.push('never'))();
+    window.g8.calendar.on('booked', () => heard.push('booked'));
+    window.g8.copilot.registerAction('open_page', () => {});
+    await window.g8.copilot.configure({ title: 'Northwind', position: 'bottom-left' });
+    await window.g8.copilot.close();
+    await window.g8.calendar.close();
+  });
+  await bench.control(page.context());
+  expect(scripts).toEqual(['g8.js']);
+  await page.evaluate(() => window.g8.copilot.open());
+  await expect(page.getByRole('dialog', { name: 'Northwind' })).toBeVisible();
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['opened']);
+});
+
+test('a launcher that a site wants is there without an opening', async ({ bench, page }) => {
+  await page.goto(bench.serve('/', { attributes: `data-api-url="${bench.sandbox.ingestUrl}"` }));
+  await loaded(page);
+  await page.evaluate(() => window.g8.copilot.configure({ launcher: true }));
+  await expect(page.getByRole('button', { name: 'Ask us' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
