@@ -15,6 +15,15 @@ const inBytes = (bytes) => `${bytes} bytes`;
 const sizeRow = (what, { raw, gz, br }, show = kilobytes) =>
   `| ${what} | ${[raw, gz, br].map(show).join(' | ')} |`;
 
+/** What the script tags load on first use. */
+const LATER = [
+  ['on first use: what the next ones share', 'g8-base.js'],
+  ['visitor intelligence', 'g8-intelligence.js'],
+  ['progressive forms', 'g8-forms.js'],
+  ['copilot and chat', 'g8-copilot.js'],
+  ['calendar (with the copilot’s file)', 'g8-calendar.js'],
+];
+
 async function sizeTable() {
   const npm = await measureBundle(path('bench/size/entries/graph8.mjs'), {
     'graph8-browser': path('dist/index.js'),
@@ -26,6 +35,7 @@ async function sizeTable() {
     sizeRow('script tag, `dist/g8.js`', sizes(readFileSync(path('dist/g8.js')))),
     sizeRow('script tag, `dist/p.js`', sizes(readFileSync(path('dist/p.js')))),
     sizeRow('loader stub, inline', sizes(Buffer.from(stub)), inBytes),
+    ...LATER.map(([what, name]) => sizeRow(`${what}, \`dist/${name}\``, sizes(readFileSync(path(`dist/${name}`))))),
   ].join('\n');
 }
 
