@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -49,6 +50,7 @@ const NPM_FILES = {
 
 /** What the npm package loads on first use: file → module, and what that takes from another file. */
 const NPM_LAZY = {
+  'base.js': ['src/entry/base.js'],
   'forms.js': ['src/forms/index.js', inBase('./base.js')],
   'intelligence.js': ['src/intelligence/intelligence.js', inBase('./base.js')],
   'copilot.js': ['src/widgets/panels.js', inBase('./base.js')],
@@ -56,19 +58,15 @@ const NPM_LAZY = {
     'src/widgets/calendar/index.js',
     { ...inBase('./base.js'), 'widgets/shell/': './copilot.js' },
   ],
-  'base.js': ['src/entry/base.js'],
 };
 
-/** The same for script tags. */
+/** The same for script tags: what a file takes from another one it is given by src/entry/load-beside.ts. */
 const TAG_LAZY = {
   'g8-base.js': ['src/entry/base.js'],
-  'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase('./g8-base.js')],
-  'g8-forms.js': ['src/entry/g8-forms.js', inBase('./g8-base.js')],
-  'g8-copilot.js': ['src/widgets/panels.js', inBase('./g8-base.js')],
-  'g8-calendar.js': [
-    'src/widgets/calendar/index.js',
-    { ...inBase('./g8-base.js'), 'widgets/shell/': './g8-copilot.js' },
-  ],
+  'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase('shared')],
+  'g8-forms.js': ['src/entry/g8-forms.js', inBase('shared')],
+  'g8-copilot.js': ['src/widgets/panels.js', inBase('shared')],
+  'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase('shared'), 'widgets/shell/': 'shared' }],
 };
 
 /** The modules of src/lib that a module exports, as paths of what TypeScript writes. */
@@ -105,15 +103,50 @@ const manifest = {
 };
 
 /** Each file is whole by itself but for what it takes from elsewhere: an app or a page loads no tree of chunks. */
-const bundle = (input, output, elsewhere = {}) => {
-  const fileOf = (id) => elsewhere[Object.keys(elsewhere).find((name) => id.includes(`/src/${name}`))];
+const bundle = (input, output, elsewhere = {}) => ({
+  input: `${compiled}/${input}`,
+  output,
+  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity],
+});
+
+/** What files export that are built already: file → names. */
+const exported = {};
+
+/** Imports of modules that stand in other files become imports of those files, which must have been built before. */
+function takeFrom(elsewhere) {
   return {
-    input: `${compiled}/${input}`,
-    output: { ...output, paths: (id) => fileOf(id) ?? id },
-    external: (id, importer) => importer !== undefined && fileOf(id) !== undefined,
-    plugins: [nodeResolve({ browser: true }), integrity],
+    name: 'take-from',
+    resolveId(source, importer) {
+      if (!importer || !source.startsWith('.')) return null;
+      const id = resolve(dirname(importer), source);
+      const module = Object.keys(elsewhere).find((name) => id.includes(`/src/${name}`));
+      return module ? { id: elsewhere[module], external: 'absolute' } : null;
+    },
+    generateBundle(_, files) {
+      for (const { fileName, exports, importedBindings } of Object.values(files)) {
+        exported[`./${fileName}`] = exports;
+        if (fileName.startsWith('g8-')) (exported.shared ??= []).push(...exports);
+        for (const [file, names] of Object.entries(importedBindings)) {
+          const missing = names.filter((name) => !exported[file]?.includes(name));
+          if (missing.length)
+            this.error(`${fileName} takes ${missing} from ${file}, which does not export it`);
+        }
+      }
+    },
   };
-};
+}
+
+/** A file beside the tags is a module whose default is a function `(exports, shared) => {}`. */
+const besideTag = ([name, [input, elsewhere]]) =>
+  bundle(
+    input,
+    {
+      ...{ file: `dist/${name}`, format: 'amd', amd: { define: 'export default ' }, strict: false },
+      ...{ generatedCode: { arrowFunctions: true }, esModule: false, externalLiveBindings: false },
+      plugins: [minify],
+    },
+    elsewhere,
+  );
 
 const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
 
@@ -142,17 +175,15 @@ export default [
     output: { file: `dist/${name}.d.ts`, format: 'es' },
     plugins: [dts({ tsconfig: 'tsconfig.json' })],
   })),
+  ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
+    bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
+  ),
   ...entries
     .filter(([name]) => !(`${name}.js` in NPM_LAZY))
     .map(([name, input]) =>
       bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
     ),
-  ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
-    bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
-  ),
-  ...Object.entries(TAG_LAZY).map(([name, [input, elsewhere]]) =>
-    bundle(input, { file: `dist/${name}`, format: 'es', plugins: [minify] }, elsewhere),
-  ),
+  ...Object.entries(TAG_LAZY).map(besideTag),
   ...['g8', 'p'].map((name) =>
     bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify, manifest] }),
   ),
