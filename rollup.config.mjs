@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { transformSync } from 'esbuild';
 import { dts } from 'rollup-plugin-dts';
 
 /** TypeScript runs once, over everything; the bundles below are made from what it writes here. */
@@ -60,13 +61,16 @@ const NPM_LAZY = {
   ],
 };
 
-/** The same for script tags: what a file takes from another one it is given by src/entry/load-beside.ts. */
+/** What files beside the tag take from others: src/entry/load-beside.ts gives it to them. */
+const SHARED = 'shared';
+
+/** The same for script tags. */
 const TAG_LAZY = {
   'g8-base.js': ['src/entry/base.js'],
-  'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase('shared')],
-  'g8-forms.js': ['src/entry/g8-forms.js', inBase('shared')],
-  'g8-copilot.js': ['src/widgets/panels.js', inBase('shared')],
-  'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase('shared'), 'widgets/shell/': 'shared' }],
+  'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase(SHARED)],
+  'g8-forms.js': ['src/entry/g8-forms.js', inBase(SHARED)],
+  'g8-copilot.js': ['src/widgets/panels.js', inBase(SHARED)],
+  'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase(SHARED), 'widgets/shell/': SHARED }],
 };
 
 /** The modules of src/lib that a module exports, as paths of what TypeScript writes. */
@@ -92,6 +96,17 @@ const integrity = {
   },
 };
 
+/** Makes style sheets smaller, which stand in modules of their own as one text. */
+const styles = {
+  name: 'styles',
+  transform(code, id) {
+    if (!/\/(style|sheet)\.js$/.test(id)) return null;
+    const [, text, css] = /= (`([^`]*)`);/.exec(code);
+    const { code: small } = transformSync(css.replaceAll('\\\\', '\\'), { loader: 'css', minify: true });
+    return { code: code.replace(text, () => JSON.stringify(small)), map: null };
+  },
+};
+
 /** Writes what a page may put into `integrity`, once everything for script tags is built. */
 const manifest = {
   name: 'manifest',
@@ -106,11 +121,11 @@ const manifest = {
 const bundle = (input, output, elsewhere = {}) => ({
   input: `${compiled}/${input}`,
   output,
-  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity],
+  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, styles],
 });
 
-/** What files export that are built already: file → names. */
-const exported = {};
+/** What the files that are built already export: file → names. */
+const exported = { [SHARED]: [] };
 
 /** Imports of modules that stand in other files become imports of those files, which must have been built before. */
 function takeFrom(elsewhere) {
@@ -124,8 +139,8 @@ function takeFrom(elsewhere) {
     },
     generateBundle(_, files) {
       for (const { fileName, exports, importedBindings } of Object.values(files)) {
-        exported[`./${fileName}`] = exports;
-        if (fileName.startsWith('g8-')) (exported.shared ??= []).push(...exports);
+        if (fileName in TAG_LAZY) exported[SHARED].push(...exports);
+        else exported[`./${fileName}`] = exports;
         for (const [file, names] of Object.entries(importedBindings)) {
           const missing = names.filter((name) => !exported[file]?.includes(name));
           if (missing.length)

@@ -21,13 +21,13 @@ export interface StoredEvent extends NewEvent {
   seq: number;
   /** How often this messageId had already been stored for this key: 0 for a first arrival. */
   repeat: number;
-  /** Characters of the event as JSON. */
+  /** Bytes of the event as JSON. */
   bytes: number;
 }
 
 /** Events kept in memory, and lines read back from the file; the oldest go first. */
 const MAX_EVENTS = 100_000;
-/** Characters of JSON kept in memory: events may be large. */
+/** Bytes of JSON kept in memory: events may be large. */
 const MAX_BYTES = 250_000_000;
 
 /** Everything that arrived, repeats included and marked as such, in memory and optionally in a file. */
@@ -126,7 +126,7 @@ export class EventStore {
     if (repeat > 0) this.#repeats += 1;
     else this.drops.add(event.event);
     this.#seq += 1;
-    const bytes = JSON.stringify(event.event).length;
+    const bytes = Buffer.byteLength(JSON.stringify(event.event));
     const record: StoredEvent = { ...event, seq: this.#seq, repeat, bytes };
     this.#records.push(record);
     this.#bytes += bytes;

@@ -1,5 +1,5 @@
 // The panel with form submissions and bookings.
-import { batched, el, pairs } from './live-dom.js';
+import { batched, el, pairs, redraw } from './live-dom.js';
 import { hue, moment, short } from './live-format.js';
 
 /** Cards shown, the newest first. */
@@ -37,7 +37,8 @@ export class CardsPanel {
     if (state === this.#shown && this.#shown !== undefined) return;
     this.#shown = state;
     const cards = lines.slice(-MAX_SHOWN).toReversed();
-    this.#panel.replaceChildren(
+    redraw(
+      this.#panel,
       el('h2', { textContent: 'Forms and bookings' }),
       ...(cards.length ? cards.map((line) => this.#card(line)) : [nothing()]),
     );
@@ -51,7 +52,12 @@ export class CardsPanel {
       .map(([path, text]) => [label(path), when(text)]);
     const who = el(
       'button',
-      { type: 'button', className: 'link', click: () => this.#actions.showVisitor(visitor) },
+      {
+        type: 'button',
+        className: 'link',
+        'data-key': `visitor ${line.seq}`,
+        click: () => this.#actions.showVisitor(visitor),
+      },
       el('i', { className: 'dot', 'data-hue': hue(visitor) }),
       user || short(visitor),
     );
@@ -74,6 +80,7 @@ export class CardsPanel {
         el('button', {
           type: 'button',
           className: 'link',
+          'data-key': `open ${line.seq}`,
           textContent: 'Open event',
           click: () => this.#actions.open(line),
         }),

@@ -26,6 +26,15 @@ export function svg(tag, attributes = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
+/**
+ * Puts new content into a panel. The focus goes on where it was: to the element with the same `data-key`.
+ */
+export function redraw(panel, ...content) {
+  const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  panel.replaceChildren(...content);
+  if (focused) panel.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
 /** Sets a text only when it differs, so that nothing is laid out or read out again for nothing. */
 export function setText(element, text) {
   if (element.textContent !== String(text)) element.textContent = text;

@@ -1,6 +1,6 @@
 // The panel with the pages that are open: what each has in its queue, and what it has lost.
-import { batched, el, pairs } from './live-dom.js';
-import { amount, hue, short, span } from './live-format.js';
+import { batched, el, pairs, redraw } from './live-dom.js';
+import { amount, clock, hue, short, span } from './live-format.js';
 
 /** Where pages of the demo report; see report-status.js. */
 const CHANNEL = 'g8-sandbox-pages';
@@ -11,12 +11,17 @@ const QUIET_MS = 5 * 60_000;
 const MAX_TABS = 30;
 const EVERY_MS = 1000;
 
+const NO_DEMO = 'No page of the demo is open in this browser. Its pages tell here what waits in their queue.';
+const NO_TAB = 'None in the last five minutes.';
+
 export class PagesPanel {
   #panel;
   #channel = new BroadcastChannel(CHANNEL);
   #reports = new Map();
   #tabs = new Map();
   #showVisitor;
+  /** What is in the panel: nothing is drawn again for nothing. */
+  #shown;
   #draw = batched(() => this.#drawNow());
 
   constructor(panel, { showVisitor }) {
@@ -59,36 +64,39 @@ export class PagesPanel {
   #drawNow() {
     const now = Date.now();
     for (const [id, { at }] of this.#reports) if (now - at > GONE_MS) this.#reports.delete(id);
-    const reports = [...this.#reports.values()];
+    const reports = [...this.#reports.values()].map(({ at: _, ...report }) => report);
     // Sessions belong to one origin, and every page of the demo's origin reports.
     const sessions = new Set(reports.map(({ status }) => status.session));
-    const others = [...this.#tabs.values()].filter(
-      ({ row }) => now - row.at < QUIET_MS && !sessions.has(row.session),
-    );
-    this.#panel.replaceChildren(
+    const others = [...this.#tabs.values()]
+      .filter(({ row }) => now - row.at < QUIET_MS && !sessions.has(row.session))
+      .toReversed();
+    const state = JSON.stringify([reports, others.map(({ row }) => row.seq)]);
+    if (state === this.#shown) return;
+    this.#shown = state;
+    redraw(
+      this.#panel,
       el('h2', { textContent: 'Connected pages' }),
       el('h3', { textContent: 'Demo site' }),
-      ...(reports.length
-        ? reports.map(reportCard)
-        : [
-            note(
-              'No page of the demo is open in this browser. Pages of it tell here what waits in their queue.',
-            ),
-          ]),
+      ...(reports.length ? reports.map(reportCard) : [note(NO_DEMO)]),
       el('h3', { textContent: 'Other tabs, by their events' }),
-      ...(others.length
-        ? others.toReversed().map((tab) => this.#tabCard(tab, now))
-        : [note('None in the last five minutes.')]),
+      ...(others.length ? others.map((tab) => this.#tabCard(tab)) : [note(NO_TAB)]),
     );
   }
 
-  #tabCard({ row, events }, now) {
+  #tabCard({ row, events }) {
+    const show = () => this.#showVisitor(row.visitor);
     const who = el(
       'button',
-      { type: 'button', className: 'link', click: () => this.#showVisitor(row.visitor) },
+      { type: 'button', className: 'link', 'data-key': row.tab, click: show },
       el('i', { className: 'dot', 'data-hue': hue(row.visitor) }),
       row.user || short(row.visitor),
     );
+    const figures = [
+      ['Last event', clock(row.at)],
+      ['It had waited', span(row.delay)],
+      ['Events', amount(events)],
+      ['Tab', short(row.tab)],
+    ];
     return el(
       'article',
       { className: 'ticket' },
@@ -98,24 +106,23 @@ export class PagesPanel {
         el('span', { textContent: row.page || 'unknown page' }),
         row.visitor ? who : undefined,
       ),
-      pairs(
-        [
-          ['Last event', `${span(Math.max(0, now - row.at))} ago`],
-          ['It had waited', span(row.delay)],
-          ['Events', amount(events)],
-          ['Tab', short(row.tab)],
-        ],
-        'figures',
-      ),
+      pairs(figures, 'figures'),
     );
   }
 }
 
 function reportCard({ path, title, hidden, status }) {
-  const lost = Object.entries(status.dropped ?? {}).map(([reason, count]) => `${count} ${reason}`);
+  const { queued = 0, delivered = 0, dropped = {}, sending, state, lastError } = status;
+  const lost = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
+  const figures = [
+    ['Waiting', amount(queued)],
+    ['Delivered', amount(delivered)],
+    ['Lost', lost.join(', ') || '0'],
+    ['State', sending ? 'sending' : state],
+  ];
   return el(
     'article',
-    { className: `ticket ${status.queued ? 'waits' : ''}` },
+    { className: `ticket ${queued ? 'waits' : ''}` },
     el(
       'p',
       { className: 'kicker' },
@@ -123,16 +130,8 @@ function reportCard({ path, title, hidden, status }) {
       el('span', { textContent: hidden ? 'in the background' : 'visible' }),
     ),
     el('h3', { textContent: title }),
-    pairs(
-      [
-        ['Waiting', amount(status.queued ?? 0)],
-        ['Delivered', amount(status.delivered ?? 0)],
-        ['Lost', lost.join(', ') || '0'],
-        ['State', status.sending ? 'sending' : status.state],
-        ['Last problem', status.lastError],
-      ],
-      'figures',
-    ),
+    pairs(figures, 'figures'),
+    lastError ? el('p', { className: 'foot', textContent: `Last problem: ${lastError}` }) : undefined,
   );
 }
 

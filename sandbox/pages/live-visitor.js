@@ -1,5 +1,5 @@
 // The panel with a visitor's events, by session and tab, in the order of the calls.
-import { batched, el, svg } from './live-dom.js';
+import { batched, el, redraw, svg } from './live-dom.js';
 import { clock, counted, hue, moment, short, span } from './live-format.js';
 
 /** Events of one visitor that are shown, the newest. */
@@ -44,10 +44,11 @@ export class VisitorPanel {
     const rows = all.sort((a, b) => called(a) - called(b)).slice(-MAX_SHOWN);
     const sessions = bySession(rows);
     const user = rows.findLast((row) => row.user)?.user;
-    this.#panel.replaceChildren(
+    redraw(
+      this.#panel,
       el(
         'h2',
-        { tabIndex: -1, className: 'who' },
+        { tabIndex: -1, 'data-key': 'heading' },
         el('i', { className: 'dot', 'data-hue': hue(this.#visitor) }),
         user ?? short(this.#visitor),
       ),
@@ -82,7 +83,7 @@ export class VisitorPanel {
     const tab = tabs.indexOf(line.tab);
     const button = el(
       'button',
-      { type: 'button', click: () => this.#onOpen(line) },
+      { type: 'button', 'data-key': line.seq, click: () => this.#onOpen(line) },
       el('span', { className: 'time', textContent: clock(called(line)) }),
       el('span', { className: 'tab-mark', 'data-hue': String(tab & 7), textContent: `Tab ${tab + 1}` }),
       el('span', { className: 'name', textContent: line.name }),

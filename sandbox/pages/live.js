@@ -59,7 +59,7 @@ const draw = batched(() => {
   byId('newer').hidden = !waiting;
   byId('newer').textContent = `${counted(log.waiting, 'newer event')} ↑`;
   byId('pause').textContent = paused ? `Resume${log.waiting ? ` · ${amount(log.waiting)}` : ''}` : 'Pause';
-  byId('pause').setAttribute('aria-pressed', paused);
+  byId('pause').classList.toggle('on', paused);
   showCounts({ state, more, log, connected, refused: requestsPanel.refused });
 });
 

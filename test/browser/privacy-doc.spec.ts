@@ -130,8 +130,8 @@ test('every byte that is stored stands in docs/privacy.md, and everything there 
   const set = await page.evaluate(() => (window as unknown as { cookiesSet: string[] }).cookiesSet);
   for (const name of set) found.add(`cookie ${name}`);
   await page.evaluate(() => window.g8.visitors.score());
-  await page.evaluate(() => Promise.all([window.g8.copilot.send('whole'), window.g8.chat.send('whole')]));
   await answerAForm(page);
+  await page.evaluate(() => Promise.all([window.g8.copilot.send('whole'), window.g8.chat.send('whole')]));
   bench.sandbox.faults.set({ kind: '503', key: bench.key });
   await page.evaluate(() => window.g8.track('waits'));
   await look(page);

@@ -1,35 +1,24 @@
 import { type Clock, systemClock, type Undo } from '../../lib/clock.ts';
 import { Emitter } from '../../lib/emitter.ts';
-import { allowedParts, apiError, followVisitor, type ROOM_RECORDS, randomId } from '../../tracker/api.ts';
+import { allowedParts, apiError, followVisitor, partsOf, randomId } from '../../tracker/api.ts';
 import type { Client, G8Error } from '../../tracker/index.ts';
 import type { ChatTransport, Message, TransportEvent } from '../types.ts';
+import type { ConversationEvents } from './conversation-events.ts';
 import type { Entry } from './entry.ts';
 import { Line } from './line.ts';
 import { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { readMessage } from './read-message.ts';
+import { Typing } from './typing.ts';
 
-/** Milliseconds for which somebody is taken to be writing. */
-const TYPING_MS = 10_000;
 /** Milliseconds after its last message for which a conversation goes on by itself on the next page: a day. */
 const GOES_ON_MS = 86_400_000;
-
-/** What a conversation tells. */
-export interface ConversationEvents {
-  /** Something that is shown has changed. */
-  change: undefined;
-  /** Another visitor is here, or none. */
-  begin: undefined;
-  message: Message;
-  error: { message: Message; error: G8Error };
-  human_transfer: { agent: { name?: string } };
-}
 
 /** What a conversation needs. */
 export interface ConversationCore {
   client: Client;
   /** Which record it is kept in. */
-  name: (typeof ROOM_RECORDS)[number];
+  name: 'copilot' | 'chat';
   transport: ChatTransport;
   clock?: Clock;
 }
@@ -44,8 +33,8 @@ export class Conversation {
   readonly #line: Line;
   /** Whether messages get through now, as far as the transport tells. */
   online = true;
-  /** Ends when nobody is writing any more. */
-  #typing: Undo | undefined;
+  #unfollow: readonly Undo[] = [];
+  readonly #typing: Typing;
   /** The visitor has the panel before them. */
   #watched = false;
   /** Ends when everything that was written is sent. */
@@ -59,6 +48,7 @@ export class Conversation {
     this.#clock = clock;
     this.#memory = new Memory(client, name);
     this.#log = new Log(this.#memory, this.#changed);
+    this.#typing = new Typing(clock, this.#changed);
     this.#line = new Line(transport, (event) => this.#hear(event));
     followVisitor(client, this);
   }
@@ -83,7 +73,7 @@ export class Conversation {
 
   /** Somebody is writing, and nothing of it is here yet. */
   get typing(): boolean {
-    return !this.#streaming && (!!this.#typing || this.stoppable);
+    return !this.#streaming && (this.#typing.goesOn || this.stoppable);
   }
 
   /** Takes over who the visitor is, and what other tabs and pages have of the conversation. */
@@ -105,8 +95,9 @@ export class Conversation {
 
   /** Another way of the messages from now on. */
   use(transport: ChatTransport): void {
+    const { isOpen } = this.#line;
     this.#hangUp(transport);
-    if (this.#watched) this.#connect();
+    if (isOpen) this.#connect();
   }
 
   /** Fulfils when the message has arrived, or its answer is there, or was given up. */
@@ -143,6 +134,10 @@ export class Conversation {
     this.#log.put({ ...entry, ...(state && { state }) });
   }
 
+  readonly #shown = (): void => {
+    if (this.#watched) void this.refresh();
+  };
+
   readonly #changed = (): void => {
     if (this.#watched) this.#log.see();
     this.events.emit('change', undefined);
@@ -153,6 +148,10 @@ export class Conversation {
   }
 
   #begin(owner: string | undefined): void {
+    const life = partsOf(this.#client)?.life;
+    for (const undo of this.#unfollow) undo();
+    // What other tabs have written meanwhile.
+    this.#unfollow = life ? [life.on('visible', this.#shown), life.on('return', this.#shown)] : [];
     this.#hangUp();
     this.#sent = Promise.resolve();
     this.#sending = undefined;
@@ -161,10 +160,10 @@ export class Conversation {
   }
 
   #connect(): void {
-    const { owner, session, entries } = this.#log;
+    const { owner, session, answers } = this.#log;
     if (owner === undefined) return;
     const { dontStoreUserIds } = allowedParts(this.#client).settings.privacy;
-    const last = entries.filter(({ from }) => from !== 'visitor').at(-1)?.id;
+    const last = answers.at(-1)?.id;
     this.#line.open({
       visitor: dontStoreUserIds ? null : owner,
       ...(last !== undefined && { last }),
@@ -175,7 +174,7 @@ export class Conversation {
   #hangUp(transport?: ChatTransport): void {
     this.#line.close(transport);
     this.online = true;
-    this.#ends();
+    this.#typing.end();
   }
 
   /** One message after the other: whoever types fast waits. */
@@ -200,7 +199,7 @@ export class Conversation {
     const stopped = this.#stopped === id;
     const partial = failure ? this.#streaming : undefined;
     this.#sending = this.#stopped = undefined;
-    this.#ends();
+    this.#typing.end();
     if (stopped && partial) log.set(partial.id, 'stopped');
     else if (partial) log.drop(partial.id);
     log.set(id, !failure || (stopped && partial) ? undefined : stopped ? 'stopped' : 'failed');
@@ -215,8 +214,8 @@ export class Conversation {
     if (!event) return;
     const { type } = event;
     const now = this.#clock.now();
-    this.#ends();
-    if (type === 'typing') this.#typing = this.#clock.after(TYPING_MS, () => this.#ends());
+    this.#typing.end();
+    if (type === 'typing') this.#typing.begin();
     if (type === 'connection') this.online = event.online;
     if (type === 'session') this.#log.note({ session: String(event.id) });
     if (type === 'message') this.#receive(readMessage(event.message, now), event.partial);
@@ -233,14 +232,14 @@ export class Conversation {
 
   #transfer(name = ''): void {
     const at = this.#clock.now();
-    this.#log.put({ id: randomId(), from: 'agent', text: name, at, ...(name && { name }), state: 'joined' });
+    this.#log.put({
+      id: randomId(),
+      from: 'agent',
+      text: 'joined',
+      at,
+      ...(name && { name }),
+      state: 'joined',
+    });
     this.events.emit('human_transfer', { agent: { ...(name && { name }) } });
-  }
-
-  /** Nobody is writing any more. */
-  #ends(): void {
-    this.#typing?.();
-    if (this.#typing) this.events.emit('change', undefined);
-    this.#typing = undefined;
   }
 }

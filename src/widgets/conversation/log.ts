@@ -26,11 +26,15 @@ export class Log {
     this.#tell = tell;
   }
 
-  /** Answers that the visitor has not seen. */
+  /** What the other side has said. */
+  get answers(): readonly Entry[] {
+    return this.entries.filter(({ from, state }) => from !== 'visitor' && state !== 'joined');
+  }
+
+  /** How many of them the visitor has not seen. */
   get unread(): number {
     const seen = this.entries.findIndex(({ id }) => id === this.#seen);
-    return this.entries.slice(seen + 1).filter(({ from, state }) => from !== 'visitor' && state !== 'joined')
-      .length;
+    return this.answers.filter((answer) => this.entries.indexOf(answer) > seen).length;
   }
 
   find(id: string | undefined): Entry | undefined {

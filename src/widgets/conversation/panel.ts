@@ -1,5 +1,6 @@
 import type { Undo } from '../../lib/clock.ts';
 import { Emitter } from '../../lib/emitter.ts';
+import { fill } from '../../lib/fill.ts';
 import type { Client } from '../../tracker/index.ts';
 import { copilotTransport } from '../copilot/copilot-transport.ts';
 import { SHELL_ENGLISH } from '../shell/index.ts';
@@ -51,6 +52,8 @@ export class Panel {
     });
     events.on('human_transfer', (detail) => {
       this.#track('chat_transferred', {});
+      const texts = this.#texts;
+      this.#view?.say(fill(texts.joined, { name: detail.agent.name ?? texts.agent }));
       this.events.emit('human_transfer', detail);
     });
     void conversation.refresh();

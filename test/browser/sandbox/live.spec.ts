@@ -220,8 +220,10 @@ test("a visitor's timeline has sessions and tabs, in the order of the calls", as
   ]);
   await expect(panel.getByRole('listitem')).toContainText(['Late', 'Again', 'Beside', 'Early']);
   await expect(panel.getByRole('listitem')).toContainText(['Tab 1', 'Tab 1', 'Tab 2', 'Tab 1']);
+  await panel.getByRole('button', { name: 'Beside' }).focus();
   await send(bench, event('more', { event: 'Just now', context: at('/cart', 's2', 't3') }));
   await expect(panel.getByRole('listitem').first()).toContainText('Just now');
+  await expect(panel.getByRole('button', { name: 'Beside' })).toBeFocused();
   await panel.getByRole('button', { name: 'Beside' }).click();
   await expect(
     page.getByRole('tabpanel', { name: 'Event' }).getByRole('heading', { name: 'Beside' }),

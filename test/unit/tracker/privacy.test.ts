@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DeviceData } from '../../../src/tracker/privacy-api.ts';
 import { readOptions } from '../../../src/tracker/settings.ts';
 import { TrackingClient } from '../../../src/tracker/tracking-client.ts';
 import { FakePage } from '../support/fake-page.ts';
@@ -37,6 +38,30 @@ describe('export', () => {
       ...{ consent: 'pending', excluded: false, held: 1, events: [] },
     });
     expect(await page.traces()).toEqual([]);
+  });
+});
+
+describe('what rooms keep of the visitor', () => {
+  const rooms = ['intelligence', 'copilot', 'chat'];
+  const written = async () => {
+    page.start();
+    await page.clock.pass(100);
+    const values = page.client.parts?.values ?? expect.fail('no store');
+    for (const name of rooms) await values.update(name, () => ({ about: 'ada' }));
+    return values;
+  };
+
+  it('stands in the export', async () => {
+    await written();
+    const { settings } = (await page.settled(page.client.privacy.export(), 100)) as DeviceData;
+    for (const name of rooms) expect(settings).toHaveProperty(name, { about: 'ada' });
+  });
+
+  it('is gone with reset(), though no room is there', async () => {
+    const values = await written();
+    page.client.reset();
+    await page.clock.pass(100);
+    for (const name of rooms) expect(await values.get(name)).toBeUndefined();
   });
 });
 

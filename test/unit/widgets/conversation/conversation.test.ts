@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Conversation } from '../../../../src/widgets/conversation/conversation.ts';
+import { Memory } from '../../../../src/widgets/conversation/memory.ts';
 import type { ChatTransport } from '../../../../src/widgets/types.ts';
 import { FakePage } from '../../support/fake-page.ts';
 import { turns } from '../../support/turns.ts';
@@ -241,8 +242,25 @@ describe('the connection', () => {
     expect(transport.sessions).toEqual([{ visitor: null }]);
   });
 
-  it('can be changed', async () => {
+  it('knows of the last thing that the other side has said, over pages', async () => {
     await started();
+    transport.answer('a', 'one');
+    transport.tell({ type: 'human_transfer', agent: {} });
+    await turns();
+    const next = new FakeTransport();
+    const later = await open(next);
+    expect(next.sessions).toMatchObject([{ last: 'a' }]);
+    expect(later.entries.map(({ state }) => state)).toEqual([undefined, 'joined']);
+  });
+
+  it('can be changed, once it is open', async () => {
+    page.start();
+    await turns();
+    talk = await open(new FakeTransport());
+    talk.use(transport);
+    expect(transport.open).toBe(0);
+    void talk.watch(true);
+    await turns();
     const other = new FakeTransport();
     talk.use(other);
     expect([transport.open, other.open]).toEqual([0, 1]);
@@ -266,6 +284,31 @@ describe('tabs', () => {
     await talk.refresh();
     expect(seen(other).sort()).toEqual(['a', 'b', 'c', 'd']);
     expect(seen(talk)).toEqual(seen(other).length ? (await stored())?.entries.map(({ text }) => text) : []);
+  });
+
+  it('see what was written elsewhere when they are shown again', async () => {
+    await started();
+    const there = new FakeTransport();
+    const other = await open(there);
+    await send('hello', other);
+    there.sent[0]?.arrived();
+    await turns();
+    expect(seen()).toEqual([]);
+    page.client.parts?.life.emit('visible', undefined);
+    await turns();
+    expect(seen()).toEqual(['hello']);
+  });
+
+  it('write nothing of a visitor who is gone, however late', async () => {
+    page.start();
+    await turns();
+    const memory = new Memory(page.client, 'chat');
+    const owner = (await memory.owner()) ?? expect.fail('nobody');
+    page.client.reset();
+    await turns();
+    const entries = [{ id: 'a', from: 'visitor', text: 'late', at: 1 }] as const;
+    await memory.keep(owner, { entries }, new Set(['a']));
+    expect(await stored()).toBeUndefined();
   });
 
   it('see what was left unsent as not sent', async () => {
@@ -294,15 +337,6 @@ describe('another visitor', () => {
     expect(transport.open).toBe(1);
     await send('mine');
     expect(seen()).toEqual(['mine (sending)']);
-  });
-
-  it('is forgotten by the tracker where no panel was made', async () => {
-    await started();
-    await send('hello');
-    talk = await open();
-    page.client.reset();
-    await turns();
-    expect(await stored()).toBeUndefined();
   });
 
   it('has the conversation in their export, and nothing of it after erase()', async () => {

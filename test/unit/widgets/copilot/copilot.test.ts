@@ -319,6 +319,7 @@ describe('the chat', () => {
     await turns();
     transport.sent[0]?.arrived();
     transport.tell({ type: 'human_transfer', agent: { name: 'Ada' } });
+    expect(one('[role=status]')?.textContent).toBe('Ada has joined the conversation');
     transport.tell({ type: 'message', message: { id: 'a', from: 'agent', name: 'Ada', text: 'Hello' } });
     await turns();
     expect(told.map(([name]) => name)).toEqual(['message', 'human_transfer', 'message']);
