@@ -31,7 +31,9 @@ export async function loadBeside(names: readonly string[], tag: HTMLScriptElemen
     before = files.get(name) ?? load(name, tag, before);
     files.set(name, before);
   }
-  await before;
+  await before?.catch(() => {
+    throw new Error(`check network and CSP, or add tags for ${names.join(', ')}`);
+  });
   return shared;
 }
 
@@ -39,10 +41,10 @@ async function load(name: string, tag: HTMLScriptElement | null, before?: Promis
   try {
     const [part] = await Promise.all([fetchPart(name, tag), before]);
     part(shared, shared);
-  } catch {
+  } catch (error) {
     failures++;
     files.delete(name);
-    throw new Error(`check network and CSP, or add <script type="module"> for ${name}`);
+    throw error;
   }
 }
 
