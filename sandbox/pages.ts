@@ -13,6 +13,8 @@ const PAGES_FOLDER = join(PROJECT_ROOT, 'sandbox/pages');
 const PAGES: Record<string, string> = {
   '/': 'index.html',
   '/live': 'live.html',
+  '/gallery': 'gallery.html',
+  '/gallery/frame': 'gallery-frame.html',
   '/demo/': 'demo.html',
   '/demo/pricing': 'pricing.html',
   '/demo/about': 'about.html',
@@ -25,6 +27,9 @@ const PAGES: Record<string, string> = {
 /** Scripts, styles and downloads of the pages: a plain name and a known ending, so no path can lead out of the folder. */
 const ASSET_TYPES: Record<string, string> = { css: 'text/css', js: 'text/javascript', txt: 'text/plain' };
 const ASSET = /^[a-z0-9-]+\.(css|js|txt)$/;
+
+/** Pages that stand for a site's: the tag runs in them. */
+const FREE = /^\/(demo\/|gallery\/frame)/;
 
 /** The sandbox's own pages hold switches: nothing foreign runs in them and nobody frames them. */
 const OWN_PAGE_POLICY =
@@ -52,7 +57,7 @@ export function pagesApp(parts: PagesParts): Hono {
     app.get(path, async (c) => {
       // Not "no-store": that would keep the pages out of the back/forward cache.
       c.header('Cache-Control', 'no-cache');
-      if (!path.startsWith('/demo/')) c.header('Content-Security-Policy', OWN_PAGE_POLICY);
+      if (!FREE.test(path)) c.header('Content-Security-Policy', OWN_PAGE_POLICY);
       return c.html(filled(await readFile(join(PAGES_FOLDER, file), 'utf8'), parts));
     });
   }

@@ -31,15 +31,14 @@ function show() {
   gallery.style.setProperty('--width', `${width}px`);
   gallery.style.setProperty('--height', `${height}px`);
   gallery.style.setProperty('--scale', scale);
-  const widgets = Map.groupBy
-    ? Map.groupBy(Object.entries(STATES), ([, { widget }]) => widget)
-    : new Map([['Widgets', Object.entries(STATES)]]);
+  const states = Object.entries(STATES);
+  const widgets = [...new Set(states.map(([, { widget }]) => widget))];
   gallery.replaceChildren(
-    ...[...widgets].map(([widget, states]) => {
+    ...widgets.map((name) => {
       const section = document.createElement('section');
       const heading = document.createElement('h2');
-      heading.textContent = widget;
-      section.append(heading, ...states.map(frame));
+      heading.textContent = name;
+      section.append(heading, ...states.filter(([, { widget }]) => widget === name).map(frame));
       return section;
     }),
   );

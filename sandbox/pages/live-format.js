@@ -44,7 +44,7 @@ export const short = (id) => (id.length > 8 ? id.slice(0, 7) : id);
 
 /** One of the eight colours of the style sheet for an id, always the same. */
 export function hue(id) {
-  let hash = 0;
-  for (let n = 0; n < id.length; n += 1) hash = (hash * 31 + id.charCodeAt(n)) | 0;
-  return String((hash >>> 3) & 7);
+  let hash = 2166136261; // FNV-1a
+  for (let n = 0; n < id.length; n += 1) hash = Math.imul(hash ^ id.charCodeAt(n), 16777619);
+  return String((hash ^ (hash >>> 15)) & 7);
 }

@@ -71,7 +71,6 @@ export class List {
   /** Brings the page up to date with the log. */
   draw() {
     const log = this.#log;
-    this.#measure();
     const height = this.#rowHeight;
     this.#body.style.blockSize = `${log.length * height}px`;
     this.#grid.setAttribute('aria-rowcount', log.length + 1);
@@ -90,6 +89,8 @@ export class List {
     for (const [seq, place] of wanted) this.#show(log.at(place), place, seq);
     for (const row of this.#spare) row.hidden = true;
     this.#pointAtOpen();
+    this.#measure();
+    if (this.#rowHeight !== height) this.draw();
   }
 
   #show(line, place, seq) {

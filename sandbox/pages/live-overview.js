@@ -31,7 +31,7 @@ export function showCounts({ state, more, log, connected, refused }) {
   const lost = drops.reduce((sum, [, count]) => sum + count, 0);
   setText(byId('count-events'), amount(events));
   setText(byId('event-rate'), amount(lastSecond(log.rows)));
-  setText(byId('count-requests'), amount(requests));
+  setText(byId('count-requests'), counted(requests, 'request'));
   setText(byId('count-repeats'), amount(repeats));
   setText(byId('count-drops'), amount(lost));
   const reasons = drops.map(([reason, count]) => `${amount(count)} ${reason}`).join(', ');

@@ -121,10 +121,13 @@ function update({ reset, events, requests, ...rest }) {
     visitorPanel.update();
     cardsPanel.update();
   }
+  if (reset || requests.some(isBooking)) cardsPanel.askBookings();
   faultsPanel.update(state);
   drawCharts();
   draw();
 }
+
+const isBooking = ({ method, path }) => method === 'POST' && path.endsWith('/bookings');
 
 search.addEventListener('input', applySearch);
 search.addEventListener('submit', (event) => event.preventDefault());

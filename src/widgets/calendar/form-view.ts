@@ -1,8 +1,8 @@
 import { fill } from '../../lib/fill.ts';
 import { isEmail } from '../../lib/is-email.ts';
 import { makeElement } from '../../lib/make-element.ts';
-import { icon } from '../shell/index.ts';
 import type { Attendee } from '../types.ts';
+import { arrow, makeButton } from './button.ts';
 import { Field } from './field.ts';
 import type { CalendarTexts } from './texts.ts';
 
@@ -49,10 +49,7 @@ export class FormView {
       },
       attributes: { maxlength: 5_000, rows: 3 },
     });
-    const arrow = icon('left');
-    arrow.classList.add('flip');
-    const returner = makeElement('button', { type: 'button', class: 'back' }, [arrow, texts.otherTime]);
-    returner.addEventListener('click', () => {
+    const returner = makeButton('back', [arrow('left'), texts.otherTime], () => {
       if (!this.busy) back();
     });
     const aside = makeElement('div', {}, [returner, this.#summary]);

@@ -1,5 +1,3 @@
-import { utf8Bytes } from '../../lib/utf8.ts';
-
 /** An appointment as its visitor keeps it. */
 export interface Appointment {
   uid: string;
@@ -10,8 +8,8 @@ export interface Appointment {
   url?: string | undefined;
 }
 
-/** Octets of a line, its end not counted (https://www.rfc-editor.org/rfc/rfc5545#section-3.1). */
-const MAX_OCTETS = 75;
+/** Octets of a line, but for its end and the space before it (https://www.rfc-editor.org/rfc/rfc5545#section-3.1). */
+const MAX_OCTETS = 74;
 
 /** The appointment as an iCalendar file; `now`: when it is made. */
 export function icsOf({ uid, summary, start, end, description, url }: Appointment, now: Date): string {
@@ -44,18 +42,8 @@ const escaped = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no place in a text
     .replace(/[\0-\x08\x0b-\x1f\x7f]/g, '');
 
-/** A long line goes on behind a line end and a space; no character is cut in two. */
+/** A long line goes on behind a line end and a space. A character has 4 octets at most, and is not cut in two. */
 function folded(line: string): string {
-  let text = '';
-  let octets = 0;
-  for (const character of line) {
-    const size = utf8Bytes(character);
-    if (octets + size > MAX_OCTETS) {
-      text += '\r\n ';
-      octets = 1;
-    }
-    text += character;
-    octets += size;
-  }
-  return text;
+  const size = /[^ -~]/.test(line) ? MAX_OCTETS / 4 : MAX_OCTETS;
+  return (line.match(new RegExp(`.{1,${Math.trunc(size)}}`, 'gu')) ?? []).join('\r\n ');
 }

@@ -1,6 +1,7 @@
 import { makeElement } from '../../lib/make-element.ts';
-import { icon } from '../shell/index.ts';
+import { arrow, makeButton } from './button.ts';
 import { addMonths, type Day, type Month, monthOf } from './day.ts';
+import { firstDayOf } from './first-day.ts';
 import type { Formats } from './formats.ts';
 import { dayByKey } from './grid-key.ts';
 import { weeksOf } from './month-grid.ts';
@@ -12,7 +13,7 @@ export interface MonthState {
   /** Days with free times, in order. */
   free: readonly Day[];
   /** The day whose times are shown. */
-  chosen: Day | undefined;
+  chosen?: Day | undefined;
   today: Day;
 }
 
@@ -23,145 +24,123 @@ export interface MonthEvents {
   turn(month: Month, day?: Day): void;
 }
 
-interface MonthParts {
-  texts: CalendarTexts;
-  firstDay: number;
-  events: MonthEvents;
-}
-
 /**
  * A month as a grid of days (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). One day takes the focus; keys lead to
  * all days of the month, also to those without times, which cannot be chosen: so the days stand where one expects them.
  */
 export class MonthView {
-  readonly #parts: MonthParts;
+  readonly #formats: Formats;
+  readonly #firstDay: number;
+  readonly #events: MonthEvents;
   readonly #heading = makeElement('h3', { id: 'month', 'aria-live': 'polite' });
-  readonly #week = makeElement('tr');
   readonly #days = makeElement('tbody');
   readonly #previous: HTMLButtonElement;
-  #state: MonthState | undefined;
+  #state: MonthState = { month: '', free: [], today: '' };
   /** The day that the visitor has gone to. */
   #cursor: Day | undefined;
   readonly el: HTMLElement;
 
-  constructor(parts: MonthParts) {
-    this.#parts = parts;
-    const { texts } = parts;
-    this.#previous = this.#button('left', texts.previousMonth, -1);
-    const buttons = [this.#previous, this.#button('right', texts.nextMonth, 1)];
-    const head = makeElement('div', { class: 'month-head' }, [this.#heading, ...buttons]);
-    const grid = makeElement('table', { role: 'grid', 'aria-labelledby': 'month' }, [
-      makeElement('thead', {}, [this.#week]),
-      this.#days,
+  constructor(texts: CalendarTexts, formats: Formats, events: MonthEvents) {
+    this.#formats = formats;
+    this.#firstDay = firstDayOf(formats.locale);
+    this.#events = events;
+    this.#previous = this.#button('left', -1, texts.previousMonth);
+    const next = this.#button('right', 1, texts.nextMonth);
+    const weekdays = formats
+      .weekdays(this.#firstDay)
+      .map(({ name, short }) => makeElement('th', { scope: 'col', abbr: name }, [short]));
+    this.el = makeElement('div', { class: 'month' }, [
+      makeElement('div', { class: 'month-head' }, [this.#heading, this.#previous, next]),
+      makeElement('table', { role: 'grid', 'aria-labelledby': 'month' }, [
+        makeElement('thead', {}, [makeElement('tr', {}, weekdays)]),
+        this.#days,
+      ]),
     ]);
-    this.el = makeElement('div', { class: 'month' }, [head, grid]);
     this.#days.addEventListener('keydown', (event) => this.#key(event));
     this.#days.addEventListener('click', ({ target }) => this.#press(target));
   }
 
   /** Shows a month; `cursor`: the day that keys have led to. */
-  show(state: MonthState, formats: Formats, cursor?: Day): void {
+  show(state: MonthState, cursor?: Day): void {
     const { month, today } = state;
-    const focused = this.#days.contains(activeIn(this.el));
-    if (cursor || month !== this.#state?.month) this.#cursor = cursor;
+    const focused = this.#days.contains((this.el.getRootNode() as ShadowRoot).activeElement);
+    if (month !== this.#state.month) {
+      this.#cursor = cursor;
+      this.#heading.textContent = this.#formats.month(month);
+    }
     this.#state = state;
-    const title = formats.month(month);
-    if (this.#heading.textContent !== title) this.#heading.textContent = title;
     this.#previous.ariaDisabled = String(month <= monthOf(today));
-    if (!this.#week.firstChild) this.#week.append(...this.#weekdays(formats));
-    const rows = weeksOf(month, this.#parts.firstDay).map((week) =>
-      makeElement(
-        'tr',
-        {},
-        week.map((day) => (day ? this.#cell(day, formats) : makeElement('td'))),
-      ),
-    );
+    const rows = weeksOf(month, this.#firstDay).map((week) => {
+      const cells = week.map((day) => (day ? this.#cell(day) : makeElement('td')));
+      return makeElement('tr', {}, cells);
+    });
     this.#days.replaceChildren(...rows);
-    this.#cellOf(this.#focusable)?.setAttribute('tabindex', '0');
-    if (focused) this.focus();
+    this.#go(this.#cursor, focused);
   }
 
   /** Brings the focus to the day to go on from. */
   focus(): void {
-    this.#cellOf(this.#focusable)?.focus({ preventScroll: true });
+    this.#cellOf(this.#focusable).focus({ preventScroll: true });
   }
 
   /** The day that takes the focus: where the visitor is, else where there is something to choose. */
   get #focusable(): Day {
-    const { month, chosen, today } = this.#state as MonthState;
+    const { month, chosen, today } = this.#state;
     return this.#cursor ?? chosen ?? (monthOf(today) === month ? today : `${month}-01`);
   }
 
-  #button(name: 'left' | 'right', label: string, months: number): HTMLButtonElement {
-    const picture = icon(name);
-    picture.classList.add('flip');
-    const button = makeElement('button', { type: 'button', class: 'icon-button', 'aria-label': label }, [
-      picture,
-    ]);
-    button.addEventListener('click', () => {
-      if (this.#state && button.ariaDisabled !== 'true')
-        this.#parts.events.turn(addMonths(this.#state.month, months));
+  #button(name: 'left' | 'right', months: number, label: string): HTMLButtonElement {
+    const button = makeButton('icon-button', [arrow(name)], () => {
+      if (button.ariaDisabled !== 'true') this.#events.turn(addMonths(this.#state.month, months));
     });
+    button.setAttribute('aria-label', label);
     return button;
   }
 
-  #weekdays(formats: Formats): HTMLElement[] {
-    return formats
-      .weekdays(this.#parts.firstDay)
-      .map(({ name, short }) =>
-        makeElement('th', { scope: 'col', abbr: name }, [makeElement('span', {}, [short])]),
-      );
-  }
-
-  #cell(day: Day, formats: Formats): HTMLElement {
-    const { free, chosen, today } = this.#state as MonthState;
+  #cell(day: Day): HTMLElement {
+    const { free, chosen, today } = this.#state;
     const attributes = {
-      role: 'gridcell',
-      tabindex: -1,
-      'data-day': day,
-      'aria-label': formats.day(day),
+      ...{ role: 'gridcell', tabindex: -1, 'data-day': day, 'aria-label': this.#formats.day(day) },
       'aria-disabled': !free.includes(day) && 'true',
       'aria-selected': day === chosen && 'true',
       'aria-current': day === today && 'date',
     };
-    return makeElement('td', attributes, [formats.number(Number(day.slice(8)))]);
+    return makeElement('td', attributes, [this.#formats.number(Number(day.slice(8)))]);
   }
 
-  #cellOf(day: Day): HTMLElement | null {
-    return this.#days.querySelector(`[data-day="${day}"]`);
+  #cellOf(day: Day): HTMLElement {
+    return this.#days.querySelector(`[data-day="${day}"]`) as HTMLElement;
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey || !this.#state) return;
-    const { key } = event;
-    const rtl = getComputedStyle(this.el).direction === 'rtl';
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const { month, today } = this.#state;
     const at = this.#focusable;
-    const day = dayByKey(event, at, { rtl, firstDay: this.#parts.firstDay });
-    if (!day && key !== 'Enter' && key !== ' ') return;
+    const rtl = getComputedStyle(this.el).direction === 'rtl';
+    const day = dayByKey(event, at, { rtl, firstDay: this.#firstDay });
+    if (!day && event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     if (!day) this.#choose(at);
-    else if (monthOf(day) === this.#state.month) this.#go(day);
-    else if (monthOf(day) >= monthOf(this.#state.today)) this.#parts.events.turn(monthOf(day), day);
+    else if (monthOf(day) === month) this.#go(day, true);
+    else if (monthOf(day) >= monthOf(today)) this.#events.turn(monthOf(day), day);
   }
 
   #press(target: EventTarget | null): void {
-    const day = target instanceof HTMLElement ? target.dataset.day : undefined;
+    const { day } = (target as HTMLElement).dataset;
     if (!day) return;
-    this.#go(day);
+    this.#go(day, true);
     this.#choose(day);
   }
 
   #choose(day: Day): void {
-    if (this.#state?.free.includes(day)) this.#parts.events.choose(day);
+    if (this.#state.free.includes(day)) this.#events.choose(day);
   }
 
-  #go(day: Day): void {
-    this.#cellOf(this.#focusable)?.setAttribute('tabindex', '-1');
+  /** Makes a day the one that takes the focus; the only one, so that the month is one stop of the Tab key. */
+  #go(day: Day | undefined, focus: boolean): void {
+    this.#cellOf(this.#focusable).tabIndex = -1;
     this.#cursor = day;
-    this.#cellOf(day)?.setAttribute('tabindex', '0');
-    this.focus();
+    this.#cellOf(this.#focusable).tabIndex = 0;
+    if (focus) this.focus();
   }
 }
-
-/** The element that has the focus, in the tree that `el` is in. */
-const activeIn = (el: Element): Element | null => (el.getRootNode() as ShadowRoot).activeElement;

@@ -119,7 +119,7 @@ export class NativeView implements CalendarView {
       const may = this.#mayFocus;
       this.#slot = undefined;
       this.#turnTo(this.#picker.el);
-      void this.#picker.retract(slot);
+      this.#picker.retract(slot);
       if (may) this.#picker.focus(slot);
     } else if (type === 'network') this.#form.fail(bookingUnsure);
     else this.#form.fail(type === 'invalid' ? bookingRefused : bookingFailed);

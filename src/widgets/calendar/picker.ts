@@ -4,13 +4,12 @@ import type { G8Error } from '../../tracker/index.ts';
 import type { Slot } from '../types.ts';
 import type { EventType } from './appointments.ts';
 import { addMonths, type Day, type Month, monthOf } from './day.ts';
-import { firstDayOf } from './first-day.ts';
 import { Formats } from './formats.ts';
 import { groupSlots } from './group-slots.ts';
 import { MonthView } from './month-view.ts';
 import type { Months } from './months.ts';
 import type { CalendarTexts } from './texts.ts';
-import { TimesView, timeButtons } from './times-view.ts';
+import { TimesView } from './times-view.ts';
 import { ZoneView } from './zone-view.ts';
 
 /** Milliseconds for which a month is shown before its times are asked for: who pages on asks for nothing. */
@@ -33,7 +32,7 @@ export class Picker {
   readonly #parts: PickerParts;
   readonly #month: MonthView;
   readonly #zone: ZoneView;
-  readonly #times = new TimesView();
+  readonly #times: TimesView;
   #formats: Formats;
   #shown: Month;
   /** The day that the visitor has chosen. */
@@ -49,16 +48,17 @@ export class Picker {
     this.#parts = parts;
     this.#formats = new Formats(locale, zone);
     this.#shown = monthOf(this.#today);
-    this.#month = new MonthView({
-      ...{ texts, firstDay: firstDayOf(locale) },
-      events: {
-        choose: (day) => this.#choose(day),
-        turn: (month, day) => void this.#turn(month, day),
-      },
+    this.#month = new MonthView(texts, this.#formats, {
+      choose: (day) => this.#choose(day),
+      turn: (month, day) => this.#turn(month, day),
     });
-    this.#zone = new ZoneView(texts.timeZone, { zone, locale }, (other) => {
+    this.#zone = new ZoneView(texts.timeZone, this.#formats, (other) => {
       this.#formats = new Formats(locale, other);
       this.#paint();
+    });
+    this.#times = new TimesView((slot) => {
+      this.#times.warn('');
+      parts.choose(slot);
     });
     this.el = makeElement('div', { class: 'picker' }, [this.#month.el, this.#zone.el, this.#times.el]);
     this.#wait();
@@ -88,11 +88,11 @@ export class Picker {
   }
 
   /** Says that a time is taken, and loads anew. */
-  retract({ start }: Slot): Promise<void> {
+  retract({ start }: Slot): void {
     const { texts, months } = this.#parts;
     months.forget();
     this.#times.warn(fill(texts.timeTaken, { time: this.#formats.time(new Date(start)) }));
-    return this.load();
+    void this.load();
   }
 
   /** Brings the focus to a time that was chosen before, else into the month. */
@@ -107,51 +107,47 @@ export class Picker {
 
   #wait(cursor?: Day): void {
     this.#slots = undefined;
-    this.#showMonth([], undefined, cursor);
-    this.#times.explain({ text: this.#parts.texts.loadingTimes });
+    this.#month.show({ month: this.#shown, free: [], today: this.#today }, cursor);
+    this.#times.show({ text: this.#parts.texts.loadingTimes });
   }
 
   #paint(): void {
     const { texts } = this.#parts;
     const formats = this.#formats;
-    const month = formats.month(this.#shown);
+    const shown = this.#shown;
     const days = groupSlots(this.#slots ?? [], (at) => formats.dayOf(at), Date.now());
-    const free = [...days.keys()].filter((day) => monthOf(day) === this.#shown);
-    const chosen = free.find((day) => day >= this.#day) ?? free[0];
-    this.#showMonth(free, chosen);
+    const free = [...days.keys()].filter((day) => monthOf(day) === shown);
+    const day = free.find((other) => other >= this.#day) ?? free[0];
+    const next = addMonths(shown, 1);
+    this.#month.show({ month: shown, free, chosen: day, today: this.#today });
     if (!this.#slots) return;
-    if (chosen) {
-      const times = timeButtons(days.get(chosen) ?? [], formats, (slot) => this.#take(slot));
-      this.#times.show(formats.dayOfYear(chosen), times, fill(texts.freeDays, { month, count: free.length }));
-    } else this.#explainNone(month);
-  }
-
-  #showMonth(free: readonly Day[], chosen?: Day, cursor?: Day): void {
-    this.#month.show({ month: this.#shown, free, chosen, today: this.#today }, this.#formats, cursor);
-  }
-
-  #explainNone(month: string): void {
-    const { texts } = this.#parts;
-    const next = addMonths(this.#shown, 1);
-    this.#times.explain({
-      text: fill(texts.noTimes, { month }),
-      action: fill(texts.showMonth, { month: this.#formats.month(next) }),
-      act: () => this.#act(() => this.#turn(next)),
-    });
+    const month = formats.month(shown);
+    if (day) {
+      const text = fill(texts.freeDays, { month, count: free.length });
+      this.#times.show({ text }, { day, slots: days.get(day) ?? [], formats });
+    } else
+      this.#times.show({
+        text: fill(texts.noTimes, { month }),
+        action: fill(texts.showMonth, { month: formats.month(next) }),
+        act: () => this.#act(() => this.#turn(next)),
+      });
   }
 
   #fail(error: G8Error): void {
     const { texts, failed } = this.#parts;
     failed(error);
-    const retry = { action: texts.tryAgain, act: () => this.#act(() => this.load()) };
-    if (error.type === 'not_found') this.#times.explain({ text: texts.calendarUnknown });
-    else if (error.type === 'not_allowed') this.#times.explain({ text: texts.consentMissing, ...retry });
-    else this.#times.explain({ text: texts.timesFailed, ...retry });
+    if (error.type === 'not_found') this.#times.show({ text: texts.calendarUnknown });
+    else
+      this.#times.show({
+        text: error.type === 'not_allowed' ? texts.consentMissing : texts.timesFailed,
+        action: texts.tryAgain,
+        act: () => this.#act(() => void this.load()),
+      });
   }
 
   /** What a button does that goes away: the visitor goes on in the month. */
-  #act(run: () => Promise<void>): void {
-    void run();
+  #act(run: () => void): void {
+    run();
     this.#month.focus();
   }
 
@@ -162,13 +158,8 @@ export class Picker {
     this.#times.focus();
   }
 
-  #take(slot: Slot): void {
-    this.#times.warn('');
-    this.#parts.choose(slot);
-  }
-
-  #turn(month: Month, day?: Day): Promise<void> {
+  #turn(month: Month, day?: Day): void {
     this.#shown = month;
-    return this.load(SETTLE_MS, day);
+    void this.load(SETTLE_MS, day);
   }
 }

@@ -3,14 +3,18 @@ import { isPlainObject, type PlainObject } from '../../lib/plain.ts';
 import { apiError } from '../../tracker/api.ts';
 import type { Booking, Slot } from '../types.ts';
 
-/** A time in ISO 8601. One that names no offset is in UTC, as graph8 documents them. */
-function timeIn(value: unknown): string | undefined {
-  const time = String(value).replace(/T[\d:.]+$/, '$&Z');
-  return /^\d{4}-\d\d-\d\dT/.test(time) && Number.isFinite(Date.parse(time)) ? time : undefined;
+/** ISO 8601 with its offset. */
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-][\d:]+)$/;
+
+/** Start and end, when they are times in this order. One that names no offset is in UTC, as graph8 documents them. */
+function spanOf(...given: unknown[]): [start: string, end: string] | undefined {
+  const [start = '', end = ''] = given.map((time) => String(time).replace(/T[\d:.]+$/, '$&Z'));
+  const fits = TIME.test(start) && TIME.test(end) && Date.parse(start) <= Date.parse(end);
+  return fits ? [start, end] : undefined;
 }
 
 function slotIn(item: PlainObject): Slot[] {
-  const [start, end] = [timeIn(item.start), timeIn(item.end)];
+  const [start, end] = spanOf(item.start, item.end) ?? [];
   return start && end ? [{ start, end, available: item.available !== false }] : [];
 }
 
@@ -23,7 +27,7 @@ export function readSlots(data: unknown): Slot[] {
 /** The booking in an answer, or in a message of the booking page. */
 export function readBooking(data: unknown): Booking {
   const { uid, confirmation_url, start_time, end_time } = isPlainObject(data) ? data : {};
-  const [start, end] = [timeIn(start_time), timeIn(end_time)];
+  const [start, end] = spanOf(start_time, end_time) ?? [];
   if (typeof uid !== 'string' || !uid || !start || !end) throw apiError({ status: 200 });
   const url = typeof confirmation_url === 'string' ? parseUrl(confirmation_url) : undefined;
   return {

@@ -1,41 +1,51 @@
 import { makeElement } from '../../lib/make-element.ts';
 import type { Slot } from '../types.ts';
+import { makeButton } from './button.ts';
+import type { Day } from './day.ts';
 import type { Formats } from './formats.ts';
 
-/** What stands where there are no times: what is the matter, and what to do about it. */
+/** What is said about times. */
 export interface Notice {
   text: string;
-  /** Text of the button. */
+  /** Text of the button. Default: there is none. */
   action?: string;
   act?(): void;
 }
 
+/** Times of a day, and how to write them. */
+export interface DayTimes {
+  day: Day;
+  slots: readonly Slot[];
+  formats: Formats;
+}
+
 /** The times of a day, or what is said instead. */
 export class TimesView {
-  readonly #heading = makeElement('h3', { id: 'day' });
+  readonly #choose: (slot: Slot) => void;
   readonly #alert = makeElement('p', { class: 'alert', role: 'alert', tabindex: -1 });
+  readonly #heading = makeElement('h3', { id: 'day' });
   readonly #list = makeElement('ul', { role: 'list', 'aria-labelledby': 'day' });
   readonly #status = makeElement('p', { role: 'status' });
-  readonly #action = makeElement('button', { type: 'button', class: 'button plain' });
+  readonly #action = makeButton('button plain', [], () => this.#act?.());
   #act: Notice['act'];
   readonly el = makeElement('div', { class: 'times' }, [
     ...[this.#alert, this.#heading, this.#list, this.#status, this.#action],
   ]);
 
-  constructor() {
-    this.#action.addEventListener('click', () => this.#act?.());
+  constructor(choose: (slot: Slot) => void) {
+    this.#choose = choose;
   }
 
-  /** Shows times; `said` goes to screen readers. */
-  show(heading: string, times: readonly HTMLElement[], said: string): void {
-    this.#fill(heading, times, { text: said });
-    this.#status.className = 'visually-hidden';
-  }
-
-  /** Says why there are none. */
-  explain(notice: Notice): void {
-    this.#fill('', [], notice);
-    this.#status.className = 'notice';
+  /** Says something, to screen readers only when there are times. */
+  show({ text, action = '', act }: Notice, times?: DayTimes): void {
+    this.#heading.textContent = times ? times.formats.dayOfYear(times.day) : '';
+    this.#list.replaceChildren(...(times ? this.#items(times) : []));
+    this.#heading.hidden = this.#list.hidden = !times;
+    this.#status.className = times ? 'visually-hidden' : 'notice';
+    if (this.#status.textContent !== text) this.#status.textContent = text;
+    this.#action.textContent = action;
+    this.#action.hidden = !action;
+    this.#act = act;
   }
 
   /** Says what went wrong with a time; an empty text takes it back. */
@@ -51,27 +61,13 @@ export class TimesView {
     target.focus({ preventScroll: true });
   }
 
-  #fill(heading: string, times: readonly HTMLElement[], { text, action = '', act }: Notice): void {
-    this.#heading.textContent = heading;
-    this.#heading.hidden = !heading;
-    this.#list.replaceChildren(...times.map((time) => makeElement('li', {}, [time])));
-    this.#list.hidden = !times.length;
-    if (this.#status.textContent !== text) this.#status.textContent = text;
-    this.#action.textContent = action;
-    this.#action.hidden = !action;
-    this.#act = act;
+  #items({ slots, formats }: DayTimes): HTMLElement[] {
+    return slots.map((slot) => {
+      const button = makeButton('button plain', [formats.time(new Date(slot.start))], () =>
+        this.#choose(slot),
+      );
+      button.dataset.start = slot.start;
+      return makeElement('li', {}, [button]);
+    });
   }
 }
-
-/** Buttons for times. */
-export const timeButtons = (
-  slots: readonly Slot[],
-  formats: Formats,
-  choose: (slot: Slot) => void,
-): HTMLElement[] =>
-  slots.map((slot) => {
-    const attributes = { type: 'button', class: 'button plain', 'data-start': slot.start };
-    const button = makeElement('button', attributes, [formats.time(new Date(slot.start))]);
-    button.addEventListener('click', () => choose(slot));
-    return button;
-  });

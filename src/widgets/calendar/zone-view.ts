@@ -1,5 +1,6 @@
 import { makeElement } from '../../lib/make-element.ts';
 import { icon } from '../shell/index.ts';
+import type { Formats } from './formats.ts';
 import { ownZone, zoneGroups, zoneLabel } from './zones.ts';
 
 /** Where the visitor's clock stands. */
@@ -9,11 +10,7 @@ export class ZoneView {
   readonly #select: HTMLSelectElement;
   readonly el: HTMLElement;
 
-  constructor(
-    label: string,
-    { zone, locale }: { zone: string; locale: string },
-    changed: (zone: string) => void,
-  ) {
+  constructor(label: string, { zone, locale }: Formats, changed: (zone: string) => void) {
     this.#locale = locale;
     const first = [...new Set([ownZone(), zone, 'UTC'])];
     this.#own = first.map((name) => this.#option(name));

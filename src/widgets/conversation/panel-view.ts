@@ -90,6 +90,7 @@ export class PanelView {
 
   remove(): void {
     this.close();
+    this.#launcher.shown = false;
     this.#host.remove();
   }
 

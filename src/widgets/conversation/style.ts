@@ -12,6 +12,7 @@ export const STYLE = `
 .visitor .bubble { color: var(--on-accent); background: var(--accent); border-end-start-radius: 1.125em; border-end-end-radius: .25em; white-space: pre-wrap }
 .bubble :is(p, ul, ol, pre) + *, .bubble :is(p, ul, ol, pre):not(:first-child) { margin-block-start: .5em }
 .bubble :is(ul, ol) { padding-inline-start: 1.375em }
+.bubble ul { list-style: disc }
 .bubble :is(code, pre) { font: .875em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; white-space: pre-wrap }
 .bubble code { padding: .125em .25em; background: var(--surface); border-radius: .25em }
 .bubble pre code { display: block; padding: .625em .75em; font-size: 1em; border: 1px solid var(--line); border-radius: var(--radius) }

@@ -13,11 +13,15 @@ export interface LauncherParts {
   press(): void;
 }
 
+/** Those that can be seen. */
+const visible = new Set<Launcher>();
+
 /** The button in the corner that opens and closes a panel. */
 export class Launcher {
   readonly #parts: LauncherParts;
   readonly #badge = makeElement('span', { class: 'badge', 'aria-hidden': true, hidden: true });
   readonly el: HTMLButtonElement;
+  #at = 0;
 
   constructor(parts: LauncherParts) {
     this.#parts = parts;
@@ -42,11 +46,26 @@ export class Launcher {
     const { host } = this.#parts;
     el.hidden = !shown;
     host.root.classList.toggle('alone', !shown);
+    visible.delete(this);
     if (!shown) return;
+    this.#place();
     host.attach();
     if (!hasTopLayer()) return;
     el.popover = 'manual';
     if (!el.matches(':popover-open')) el.showPopover();
+  }
+
+  /** Takes the first place in its corner that no other launcher has. */
+  #place(): void {
+    const left = this.#isLeft;
+    const taken = [...visible].filter((other) => other.#isLeft === left).map((other) => other.#at);
+    this.#at = [...taken, taken.length].findIndex((_, at) => !taken.includes(at));
+    this.#parts.host.root.style.setProperty('--place', String(this.#at));
+    visible.add(this);
+  }
+
+  get #isLeft(): boolean {
+    return this.#parts.host.root.classList.contains('left');
   }
 
   set expanded(expanded: boolean) {

@@ -10,7 +10,7 @@ export const SHEET = `
 /* Out of the page's flow: in a grid or flex box even nothing would take a gap. */
 .root { position: fixed; z-index: var(--layer); inset-block-start: 0; inset-inline-start: 0; color-scheme: inherit; font: medium/1.5 var(--g8-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
   color: var(--text); -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
-  --text: var(--g8-text, #18181b); --muted: var(--g8-muted, #5b5b66); --surface: var(--g8-surface, #fff);
+  --place: 0; --text: var(--g8-text, #18181b); --muted: var(--g8-muted, #5b5b66); --surface: var(--g8-surface, #fff);
   --raised: var(--g8-raised, #f4f4f5); --line: var(--g8-border, #e4e4e7); --field-line: var(--g8-field-border, #85858f);
   --accent: #18181b; --on-accent: #fff; --accent-text: #18181b; --error: var(--g8-error, #b42318);
   --radius: var(--g8-radius, 8px); --shadow: 0 4px 12px rgb(0 0 0 / .12), 0 12px 40px rgb(0 0 0 / .16) }
@@ -56,9 +56,9 @@ h2 { flex: 1; min-inline-size: 0; font-size: 1.0625em; font-weight: 600; line-he
 .modal .frame { max-block-size: calc(100dvb - 2em) }
 dialog::backdrop { background: rgb(0 0 0 / .5) }
 .panel::backdrop { background: none }
-.launcher { position: fixed; inset: auto 1.25em calc(1.25em + env(safe-area-inset-bottom, 0px)) auto; display: grid; place-items: center; inline-size: 3.5em; block-size: 3.5em; margin: 0;
+.launcher { position: fixed; inset: auto calc(1.25em + var(--place) * 4.5em) calc(1.25em + env(safe-area-inset-bottom, 0px)) auto; display: grid; place-items: center; inline-size: 3.5em; block-size: 3.5em; margin: 0;
   overflow: visible; color: var(--on-accent); background: var(--accent); border: 1px solid var(--line); border-radius: 50%; box-shadow: var(--shadow) }
-.left .launcher { inset-inline: auto; left: 1.25em }
+.left .launcher { inset-inline: auto; left: calc(1.25em + var(--place) * 4.5em) }
 .launcher:hover { filter: brightness(1.12) }
 .launcher .icon { grid-area: 1 / 1; inline-size: 1.5em; block-size: 1.5em }
 .launcher[aria-expanded=true] .icon:first-of-type, .launcher[aria-expanded=false] .icon:last-of-type { display: none }

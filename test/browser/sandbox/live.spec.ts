@@ -236,15 +236,42 @@ test('form submissions and bookings are cards', async ({ bench, page }) => {
   const panel = page.getByRole('tabpanel', { name: 'Forms' });
   await expect(panel).toContainText('None yet');
   const fields = { email: 'anna@example.com', first_name: 'Anna' };
-  const booking = { event_type: 'Intro call', start_time: '2026-12-01T09:30:00Z', uid: 'bk_1' };
+  const booking = { event_type: 'intro', start_time: '2026-12-01T09:30:00Z' };
   await send(bench, event('f', { event: 'form_submission', properties: { form_id: 'demo', fields } }));
   await send(bench, event('c', { event: 'calendar_booked', properties: booking }));
   await expect(panel.getByRole('article')).toContainText([
-    /Booking.*Intro call.*1 Dec 2026/,
+    /Booking.*intro.*1 Dec 2026/,
     /Form.*demo.*anna@example\.com/,
   ]);
   await panel.getByRole('button', { name: 'Open event' }).last().click();
   await expect(page.getByRole('tabpanel', { name: 'Event' })).toContainText('anna@example.com');
+});
+
+test('a booking says who comes, also when no event tells of it', async ({ bench, page }) => {
+  const { bookings, ingestUrl } = bench.sandbox;
+  bookings.clear();
+  const api = `${ingestUrl}/appointments/public`;
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const query = `username=ada&event_slug=intro-30&start_date=${day(1)}&end_date=${day(14)}`;
+  const { data } = await (await fetch(`${api}/slots?${query}`)).json();
+  const slots: { start: string; available: boolean }[] = data;
+  const free = slots.filter(({ available }) => available).map(({ start }) => start);
+  const book = (slot: string | undefined, name: string) =>
+    fetch(`${api}/bookings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ event_type_id: 'intro-30', slot, attendee: { name, email: 'a@b.example' } }),
+    });
+  await openLive(bench, page);
+  await page.getByRole('tab', { name: 'Forms' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Forms' });
+  expect((await book(free[0], 'Silent Sam')).ok).toBe(true);
+  await expect(panel.getByRole('heading', { name: 'Booked without an event' })).toBeVisible();
+  await expect(panel.getByRole('article')).toContainText(/intro-30.*Silent Sam/);
+  expect((await book(free[1], 'Anna Weber')).ok).toBe(true);
+  const properties = { username: 'ada', event_type: 'intro-30', start_time: free[1] };
+  await send(bench, event('c', { event: 'calendar_booked', properties }));
+  await expect(panel.getByRole('article')).toContainText([/Anna Weber.*Open event/, 'Silent Sam']);
 });
 
 test('pages of the demo tell what waits in their queue, until they are closed', async ({

@@ -8,7 +8,7 @@ declare global {
   interface Window {
     calendar: Calendar;
     /** What the calendar has told, as `[name, detail]`. */
-    told: [string, unknown][];
+    told: [string, Record<string, unknown>][];
     /** Directives that the policy found violated. */
     violated: string[];
   }

@@ -229,3 +229,26 @@ test('a policy that allows nothing but nonces, with Trusted Types enforced, is n
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => window.violated)).toEqual([]);
 });
+
+test('two launchers in one corner stand side by side, and the second comes back when the first goes', async ({
+  bench,
+  page,
+}) => {
+  const code = `
+    const second = createHost({ css, options: {} });
+    window.second = new Launcher({ host: second, label: 'Chat', unread: String, press() {} });
+    window.second.shown = true;`;
+  await page.goto(serveShell(bench, { code }));
+  const chat = page.getByRole('button', { name: 'Chat' });
+  const right = async (of: typeof chat) => {
+    const { x = 0, width = 0 } = (await of.boundingBox()) ?? {};
+    return Math.round(1280 - x - width);
+  };
+  expect([await right(launcher(page)), await right(chat)]).toEqual([20, 92]);
+  await page.evaluate(() => {
+    const { second } = window as unknown as { second: { shown: boolean } };
+    window.widget.launcher.shown = false;
+    second.shown = true;
+  });
+  expect(await right(chat)).toBe(20);
+});

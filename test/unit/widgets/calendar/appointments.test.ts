@@ -15,7 +15,15 @@ describe('times in an answer', () => {
         { start: START, end: END, available: true },
         { start: START, end: END, available: false },
         { start: START, end: END },
-        ...[{ start: START }, { start: 'soon', end: END }, { start: 1, end: 2 }, null, 'x', [START, END]],
+        ...[
+          { start: START },
+          { start: 'soon', end: END },
+          { start: 1, end: 2 },
+          { start: END, end: START },
+          null,
+          'x',
+          [START, END],
+        ],
       ]),
     ).toEqual([
       { start: START, end: END, available: true },
@@ -64,6 +72,7 @@ describe('a booking in an answer', () => {
     { ...booking, uid: 5 },
     { ...booking, start_time: 'soon' },
     { ...booking, end_time: undefined },
+    { ...booking, start_time: END, end_time: START },
   ])('%j is none', (data) => {
     expect(() => readBooking(data)).toThrow(expect.objectContaining({ type: 'server' }));
   });
