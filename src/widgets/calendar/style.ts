@@ -2,7 +2,7 @@
 export const CALENDAR_CSS = `
 .card { max-inline-size: 46em; overflow: hidden; background: var(--surface); border: 1px solid var(--line); border-radius: 16px }
 .card h2 { padding: 1em 1.25em; border-block-end: 1px solid var(--line) }
-.calendar { flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; container-type: inline-size }
+.calendar { overflow-wrap: anywhere; flex: 1; min-block-size: 0; overflow: auto; overscroll-behavior: contain; container-type: inline-size }
 .modal .calendar { inline-size: 46em; max-inline-size: 100% }
 h3 { margin: 0; font-weight: 600; line-height: 1.3 }
 ul { list-style: none }
@@ -27,6 +27,7 @@ td[aria-current]::after { content: ""; position: absolute; inset: auto 0 .3125em
 .times ul { grid-template-columns: repeat(auto-fill, minmax(7em, 1fr)); gap: .5em }
 .times li > * { inline-size: 100%; padding-inline: .5em; font-variant-numeric: tabular-nums }
 .times > .button { margin-block-start: .75em }
+.times .notice { padding-block: .625em }
 .calendar > .notice { padding: 1.25em }
 .alert, .error, .mark { color: var(--error) }
 .times .alert { margin-block: .5em }

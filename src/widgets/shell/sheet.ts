@@ -35,7 +35,7 @@ input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offs
 .icon { inline-size: 1.25em; block-size: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 2;
   stroke-linecap: round; stroke-linejoin: round }
 .root[dir=rtl] .flip { scale: -1 1 }
-.button { display: inline-flex; align-items: center; justify-content: center; gap: .5em; min-block-size: 2.75em; padding: .5em 1.25em;
+.button { display: inline-flex; align-items: center; justify-content: center; gap: .5em; max-inline-size: 100%; min-block-size: 2.75em; padding: .5em 1.25em; overflow-wrap: anywhere;
   font-weight: 600; line-height: 1.25; color: var(--on-accent); background: var(--accent); border: 1px solid transparent; border-radius: var(--radius) }
 .button.plain { color: var(--text); background: none; border-color: var(--field-line) }
 .icon-button { display: inline-grid; place-items: center; flex: none; inline-size: 2.75em; block-size: 2.75em; color: var(--muted); border-radius: var(--radius) }

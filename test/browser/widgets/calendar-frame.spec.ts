@@ -60,6 +60,7 @@ test('only the booking page is heard, only when what it says makes sense, and on
   await inside(page).locator('[data-start]').first().waitFor();
   const booking = { uid: 'bk', start_time: '2026-11-26T09:00:00Z', end_time: '2026-11-26T09:30:00Z' };
   const message = { type: 'graph8:booked', booking };
+  const foreign = { type: 'graph8:booked', booking: { ...booking, uid: 'foreign' } };
   // From the page itself, in its own name and in a false one; and from another frame of the right origin.
   await page.evaluate(
     async ([data, origin]) => {
@@ -74,12 +75,12 @@ test('only the booking page is heard, only when what it says makes sense, and on
       document.body.append(other);
       await new Promise((done) => other.addEventListener('load', done));
     },
-    [message, bench.sandbox.ingestUrl] as const,
+    [foreign, bench.sandbox.ingestUrl] as const,
   );
   const others = page.frames().filter((other) => other.parentFrame() === page.mainFrame());
   const own = await (await frame(page).elementHandle())?.contentFrame();
   for (const other of others.filter((each) => each !== own))
-    await other.evaluate((data) => parent.postMessage(data, '*'), message);
+    await other.evaluate((data) => parent.postMessage(data, '*'), foreign);
   await postFromInside(
     page,
     ...[null, 'graph8:booked', { type: 'graph8:booked' }, { type: 'graph8:booked', booking: { uid: 'x' } }],

@@ -13,11 +13,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const SAID: Record<string, RegExp> = { 'calendar-unknown': /\(not_found\)$/ };
 
 /** What axe finds wrong, by rule: frames are pages of their own, and so is what is around a widget. */
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, within: string): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page, axeSource })
-    .options({ iframes: false })
+    .include(within)
+    .setLegacyMode()
     .analyze();
-  expect(passes.length).toBeGreaterThan(5);
+  expect(passes.length).toBeGreaterThan(1);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
@@ -59,6 +60,7 @@ for (const [state, { widget, says }] of Object.entries(STATES)) {
     await page.evaluate(() => document.documentElement.style.setProperty('color-scheme', 'dark'));
     expect(await violations(page, within)).toEqual([]);
     await picture('dark');
+    await page.evaluate(() => document.documentElement.style.setProperty('color-scheme', 'light'));
     await page.emulateMedia({ forcedColors: 'active' });
     expect(await violations(page, within)).toEqual([]);
     await page.emulateMedia({ forcedColors: 'none' });
@@ -88,5 +90,5 @@ test('the gallery shows every state in a frame of its own, in the looks that are
   await expect(page.locator('iframe').first()).toHaveAttribute('src', /theme=dark&lang=de/);
   const first = page.frameLocator('iframe').nth(1);
   await expect(first.getByRole('dialog', { name: 'Fragen Sie uns' })).toBeVisible({ timeout: 20_000 });
-  expect(await violations(page, 'body')).toEqual([]);
+  expect(await violations(page, '#looks')).toEqual([]);
 });
