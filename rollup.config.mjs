@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -50,6 +51,7 @@ const NPM_FILES = {
 
 /** What the npm package loads on first use: file → module, and what that takes from another file. */
 const NPM_LAZY = {
+  'base.js': ['src/entry/base.js'],
   'forms.js': ['src/forms/index.js', inBase('./base.js')],
   'intelligence.js': ['src/intelligence/intelligence.js', inBase('./base.js')],
   'copilot.js': ['src/widgets/panels.js', inBase('./base.js')],
@@ -57,19 +59,18 @@ const NPM_LAZY = {
     'src/widgets/calendar/index.js',
     { ...inBase('./base.js'), 'widgets/shell/': './copilot.js' },
   ],
-  'base.js': ['src/entry/base.js'],
 };
+
+/** What files beside the tag take from others: src/entry/load-beside.ts gives it to them. */
+const SHARED = 'shared';
 
 /** The same for script tags. */
 const TAG_LAZY = {
   'g8-base.js': ['src/entry/base.js'],
-  'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase('./g8-base.js')],
-  'g8-forms.js': ['src/entry/g8-forms.js', inBase('./g8-base.js')],
-  'g8-copilot.js': ['src/widgets/panels.js', inBase('./g8-base.js')],
-  'g8-calendar.js': [
-    'src/widgets/calendar/index.js',
-    { ...inBase('./g8-base.js'), 'widgets/shell/': './g8-copilot.js' },
-  ],
+  'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase(SHARED)],
+  'g8-forms.js': ['src/entry/g8-forms.js', inBase(SHARED)],
+  'g8-copilot.js': ['src/widgets/panels.js', inBase(SHARED)],
+  'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase(SHARED), 'widgets/shell/': SHARED }],
 };
 
 /** The modules of src/lib that a module exports, as paths of what TypeScript writes. */
@@ -117,15 +118,50 @@ const manifest = {
 };
 
 /** Each file is whole by itself but for what it takes from elsewhere: an app or a page loads no tree of chunks. */
-const bundle = (input, output, elsewhere = {}) => {
-  const fileOf = (id) => elsewhere[Object.keys(elsewhere).find((name) => id.includes(`/src/${name}`))];
+const bundle = (input, output, elsewhere = {}) => ({
+  input: `${compiled}/${input}`,
+  output,
+  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, styles],
+});
+
+/** What the files that are built already export: file → names. */
+const exported = { [SHARED]: [] };
+
+/** Imports of modules that stand in other files become imports of those files, which must have been built before. */
+function takeFrom(elsewhere) {
   return {
-    input: `${compiled}/${input}`,
-    output: { ...output, paths: (id) => fileOf(id) ?? id },
-    external: (id, importer) => importer !== undefined && fileOf(id) !== undefined,
-    plugins: [nodeResolve({ browser: true }), integrity, styles],
+    name: 'take-from',
+    resolveId(source, importer) {
+      if (!importer || !source.startsWith('.')) return null;
+      const id = resolve(dirname(importer), source);
+      const module = Object.keys(elsewhere).find((name) => id.includes(`/src/${name}`));
+      return module ? { id: elsewhere[module], external: 'absolute' } : null;
+    },
+    generateBundle(_, files) {
+      for (const { fileName, exports, importedBindings } of Object.values(files)) {
+        if (fileName in TAG_LAZY) exported[SHARED].push(...exports);
+        else exported[`./${fileName}`] = exports;
+        for (const [file, names] of Object.entries(importedBindings)) {
+          const missing = names.filter((name) => !exported[file]?.includes(name));
+          if (missing.length)
+            this.error(`${fileName} takes ${missing} from ${file}, which does not export it`);
+        }
+      }
+    },
   };
-};
+}
+
+/** A file beside the tags is a module whose default is a function `(exports, shared) => {}`. */
+const besideTag = ([name, [input, elsewhere]]) =>
+  bundle(
+    input,
+    {
+      ...{ file: `dist/${name}`, format: 'amd', amd: { define: 'export default ' }, strict: false },
+      ...{ generatedCode: { arrowFunctions: true }, esModule: false, externalLiveBindings: false },
+      plugins: [minify],
+    },
+    elsewhere,
+  );
 
 const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
 
@@ -154,17 +190,15 @@ export default [
     output: { file: `dist/${name}.d.ts`, format: 'es' },
     plugins: [dts({ tsconfig: 'tsconfig.json' })],
   })),
+  ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
+    bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
+  ),
   ...entries
     .filter(([name]) => !(`${name}.js` in NPM_LAZY))
     .map(([name, input]) =>
       bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
     ),
-  ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
-    bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
-  ),
-  ...Object.entries(TAG_LAZY).map(([name, [input, elsewhere]]) =>
-    bundle(input, { file: `dist/${name}`, format: 'es', plugins: [minify] }, elsewhere),
-  ),
+  ...Object.entries(TAG_LAZY).map(besideTag),
   ...['g8', 'p'].map((name) =>
     bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify, manifest] }),
   ),

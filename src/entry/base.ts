@@ -1,12 +1,21 @@
-// What the parts that are loaded later have in common: graph8's API and small helpers. One file, so that none brings its own.
-export * from '../lib/adopt-styles.ts';
-export * from '../lib/clock.ts';
-export * from '../lib/emitter.ts';
-export * from '../lib/fill.ts';
-export * from '../lib/is-email.ts';
-export * from '../lib/make-element.ts';
-export * from '../lib/parse-json.ts';
-export * from '../lib/parse-url.ts';
-export * from '../lib/plain.ts';
-export * from '../tracker/api.ts';
-export { G8Error } from '../tracker/index.ts';
+// What the parts that are loaded later have in common, so that none brings its own. The build tells which names are missing.
+export { adoptStyles } from '../lib/adopt-styles.ts';
+export { systemClock } from '../lib/clock.ts';
+export { Emitter } from '../lib/emitter.ts';
+export { fill } from '../lib/fill.ts';
+export { isEmail } from '../lib/is-email.ts';
+export { makeElement } from '../lib/make-element.ts';
+export { parseJson } from '../lib/parse-json.ts';
+export { parseUrl } from '../lib/parse-url.ts';
+export { isPlainObject } from '../lib/plain.ts';
+export {
+  ANSWERS,
+  allowedParts,
+  apiError,
+  backoff,
+  callApi,
+  followVisitor,
+  ownerOf,
+  partsOf,
+  randomId,
+} from '../tracker/api.ts';

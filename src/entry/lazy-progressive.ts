@@ -16,7 +16,7 @@ export interface Forms extends ProgressiveForms {
 /** `g8.forms` until somebody uses it: then the rest is loaded. A form's element is there at once, and fills later. */
 export function lazyProgressive(client: Client, load: () => Promise<ProgressiveModule>): Forms {
   const module = lazyRoom('progressive forms', load);
-  const open = () => module().then(({ formsOf }) => formsOf(client));
+  const open = () => module.open().then(({ formsOf }) => formsOf(client));
   return {
     lookup: (email) => open().then((forms) => forms.lookup(email)),
     progressive(target, options) {
@@ -35,6 +35,6 @@ export function lazyProgressive(client: Client, load: () => Promise<ProgressiveM
         },
       };
     },
-    define: () => module().then(({ formsOf, defineG8Form }) => defineG8Form({ forms: formsOf(client) })),
+    define: () => module.open().then(({ formsOf, defineG8Form }) => defineG8Form({ forms: formsOf(client) })),
   };
 }

@@ -23,12 +23,12 @@ const EVENTS: readonly string[] = ['track', 'identify', 'group', 'alias', 'page'
 /** The element of this script: what it loads later stands beside it. */
 let tag: HTMLScriptElement | null = null;
 
-/** Loads one of them, after those that it imports. */
-const beside = <Module>(...names: string[]) =>
+/** Loads parts of `g8`, each after those that it builds on. */
+const beside = <Exports>(...names: string[]) =>
   loadBeside(
-    tag,
     ['base', ...names].map((name) => `g8-${name}.js`),
-  ) as Promise<Module>;
+    tag,
+  ) as Promise<Exports>;
 
 const g8: G8 = Object.assign(
   tracker,

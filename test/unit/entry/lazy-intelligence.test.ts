@@ -27,12 +27,14 @@ describe('visitor intelligence that is loaded on first use', () => {
   });
 
   it('says so when the file is missing, and tries again with the next call', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
     const { load } = fakeRoom();
     load.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     const { visitors } = lazyIntelligence(client, load);
     await expect(visitors.score()).rejects.toMatchObject({
       ...{ name: 'G8Error', code: 'chunk_missing', type: 'network', retryable: true },
     });
+    expect(said.mock.calls).toEqual([[expect.stringMatching(/visitor intelligence .*\(chunk_missing\)$/)]]);
     expect(await visitors.score()).toBe('score');
   });
 
@@ -50,10 +52,17 @@ describe('visitor intelligence that is loaded on first use', () => {
     expect(stop).toHaveBeenCalledOnce();
   });
 
-  it('leaves a follower in peace when the file is missing: its stop function does no harm', async () => {
-    const { visitors } = lazyIntelligence(client, () => Promise.reject(new TypeError('Failed to fetch')));
-    const end = visitors.onIntent('high', () => {});
+  it('leaves a follower in peace when the file is missing, and begins when somebody else has it loaded', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { load, onIntent } = fakeRoom();
+    load.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const { visitors } = lazyIntelligence(client, load);
+    visitors.onIntent('high', () => {});
+    const end = visitors.onIntent('low', () => {});
     await turns();
-    expect(end).not.toThrow();
+    expect(onIntent).not.toHaveBeenCalled();
+    end();
+    await visitors.score();
+    expect(onIntent.mock.calls).toEqual([['high', expect.any(Function)]]);
   });
 });
