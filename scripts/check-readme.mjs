@@ -35,7 +35,9 @@ async function sizeTable() {
     sizeRow('script tag, `dist/g8.js`', sizes(readFileSync(path('dist/g8.js')))),
     sizeRow('script tag, `dist/p.js`', sizes(readFileSync(path('dist/p.js')))),
     sizeRow('loader stub, inline', sizes(Buffer.from(stub)), inBytes),
-    ...LATER.map(([what, name]) => sizeRow(`${what}, \`dist/${name}\``, sizes(readFileSync(path(`dist/${name}`))))),
+    ...LATER.map(([what, name]) =>
+      sizeRow(`${what}, \`dist/${name}\``, sizes(readFileSync(path(`dist/${name}`)))),
+    ),
   ].join('\n');
 }
 
