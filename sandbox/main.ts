@@ -24,6 +24,7 @@ graph8 sandbox, for development and tests
 
   start page   ${pagesUrl}/
   live view    ${pagesUrl}/live
+  widgets      ${pagesUrl}/gallery
   demo site    ${pagesUrl}/demo/
   ingest       ${ingestUrl}
   write key    ${DEMO_KEY}
