@@ -15,6 +15,15 @@ const inBytes = (bytes) => `${bytes} bytes`;
 const sizeRow = (what, { raw, gz, br }, show = kilobytes) =>
   `| ${what} | ${[raw, gz, br].map(show).join(' | ')} |`;
 
+/** What stands beside the script tags: `g8-….js` → what it is. */
+const BESIDE = {
+  base: 'what the others share',
+  forms: 'progressive forms',
+  intelligence: 'visitor intelligence',
+  copilot: 'copilot, chat, shell',
+  calendar: 'calendar',
+};
+
 async function sizeTable() {
   const npm = await measureBundle(path('bench/size/entries/graph8.mjs'), {
     'graph8-browser': path('dist/index.js'),
@@ -26,6 +35,9 @@ async function sizeTable() {
     sizeRow('script tag, `dist/g8.js`', sizes(readFileSync(path('dist/g8.js')))),
     sizeRow('script tag, `dist/p.js`', sizes(readFileSync(path('dist/p.js')))),
     sizeRow('loader stub, inline', sizes(Buffer.from(stub)), inBytes),
+    ...Object.entries(BESIDE).map(([name, what]) =>
+      sizeRow(`on first use: \`g8-${name}.js\`, ${what}`, sizes(readFileSync(path(`dist/g8-${name}.js`)))),
+    ),
   ].join('\n');
 }
 
