@@ -15,14 +15,14 @@ const inBytes = (bytes) => `${bytes} bytes`;
 const sizeRow = (what, { raw, gz, br }, show = kilobytes) =>
   `| ${what} | ${[raw, gz, br].map(show).join(' | ')} |`;
 
-/** What stands beside the script tags: `g8-….js` → what it is. */
-const BESIDE = {
-  base: 'what the others share',
-  forms: 'progressive forms',
-  intelligence: 'visitor intelligence',
-  copilot: 'copilot, chat, shell',
-  calendar: 'calendar',
-};
+/** What the script tags load on first use. */
+const LATER = [
+  ['on first use: what the next ones share', 'g8-base.js'],
+  ['visitor intelligence', 'g8-intelligence.js'],
+  ['progressive forms', 'g8-forms.js'],
+  ['copilot and chat', 'g8-copilot.js'],
+  ['calendar (with the copilot’s file)', 'g8-calendar.js'],
+];
 
 async function sizeTable() {
   const npm = await measureBundle(path('bench/size/entries/graph8.mjs'), {
@@ -35,8 +35,8 @@ async function sizeTable() {
     sizeRow('script tag, `dist/g8.js`', sizes(readFileSync(path('dist/g8.js')))),
     sizeRow('script tag, `dist/p.js`', sizes(readFileSync(path('dist/p.js')))),
     sizeRow('loader stub, inline', sizes(Buffer.from(stub)), inBytes),
-    ...Object.entries(BESIDE).map(([name, what]) =>
-      sizeRow(`on first use: \`g8-${name}.js\`, ${what}`, sizes(readFileSync(path(`dist/g8-${name}.js`)))),
+    ...LATER.map(([what, name]) =>
+      sizeRow(`${what}, \`dist/${name}\``, sizes(readFileSync(path(`dist/${name}`)))),
     ),
   ].join('\n');
 }

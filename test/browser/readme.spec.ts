@@ -56,23 +56,25 @@ test("the README's strict policy lets the README's snippet through", async ({ be
 });
 
 test("the README's queue takes a call of a widget before the bundle has run", async ({ bench, page }) => {
-  const queue = block('Copilot, chat and calendar', 'html', 'g8Q');
+  const queue = block('Widgets', 'html', 'g8Q');
   const html = pasted(bench.key, bench.sandbox.ingestUrl);
   bench.site.pages.set('/', { html: `<!doctype html><title>queue</title>${html}${queue}` });
   await page.goto(bench.site.url);
   await expect(page.getByRole('button', { name: 'Ask us' })).toBeVisible();
 });
 
-test("with the README's tags for files beside the tag nothing is added to a page that forbids it", async ({
+test("with the README's tags for files that are loaded later nothing is added to a page that forbids it", async ({
   bench,
   page,
 }) => {
   const { ingestUrl } = bench.sandbox;
-  const tags = block('Files beside the tag', 'html').replaceAll('https://YOUR-SITE.example', ingestUrl);
+  const tags = block('A strict Content-Security-Policy', 'html');
   const policy = `script-src 'nonce-R4ND0M'; require-trusted-types-for 'script'; trusted-types 'none'`;
-  const html = (pasted(bench.key, ingestUrl) + tags).replaceAll('<script', '<script nonce="R4ND0M"');
-  const headers = { 'content-security-policy': policy };
-  bench.site.pages.set('/', { html: `<!doctype html><title>tags</title>${html}`, headers });
+  const html = pasted(bench.key, ingestUrl).replaceAll('<script', '<script nonce="R4ND0M"');
+  bench.site.pages.set('/', {
+    html: `<!doctype html><title>tags</title>${html}${tags.replaceAll('https://YOUR-SITE.example', ingestUrl)}`,
+    headers: { 'content-security-policy': policy },
+  });
   const { errors, said } = complaintsOf(page);
   await page.goto(bench.site.url);
   await loaded(page);
