@@ -30,6 +30,7 @@ export {
   type Status,
   type TrackedEvent,
 } from './tracker/index.ts';
+export type { WidgetTexts } from './widgets/texts.ts';
 export type * from './widgets/types.ts';
 
 declare global {

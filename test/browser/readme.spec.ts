@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, loaded, test } from './fixture.ts';
+import { complaintsOf, expect, loaded, test } from './fixture.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
@@ -53,6 +53,34 @@ test("the README's strict policy lets the README's snippet through", async ({ be
   await page.goto(bench.site.url);
   await expect.poll(() => bench.events().length).toBe(1);
   expect(complaints).toEqual([]);
+});
+
+test("the README's queue takes a call of a widget before the bundle has run", async ({ bench, page }) => {
+  const queue = block('Widgets', 'html', 'g8Q');
+  const html = pasted(bench.key, bench.sandbox.ingestUrl);
+  bench.site.pages.set('/', { html: `<!doctype html><title>queue</title>${html}${queue}` });
+  await page.goto(bench.site.url);
+  await expect(page.getByRole('button', { name: 'Ask us' })).toBeVisible();
+});
+
+test("with the README's tags for files that are loaded later nothing is added to a page that forbids it", async ({
+  bench,
+  page,
+}) => {
+  const { ingestUrl } = bench.sandbox;
+  const tags = block('A strict Content-Security-Policy', 'html');
+  const policy = `script-src 'nonce-R4ND0M'; require-trusted-types-for 'script'; trusted-types 'none'`;
+  const html = pasted(bench.key, ingestUrl).replaceAll('<script', '<script nonce="R4ND0M"');
+  bench.site.pages.set('/', {
+    html: `<!doctype html><title>tags</title>${html}${tags.replaceAll('https://YOUR-SITE.example', ingestUrl)}`,
+    headers: { 'content-security-policy': policy },
+  });
+  const { errors, said } = complaintsOf(page);
+  await page.goto(bench.site.url);
+  await loaded(page);
+  await page.evaluate(() => window.g8.copilot.open());
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect([errors, said]).toEqual([[], []]);
 });
 
 test("the README's example of a request has the fields of a real one", async ({ bench, page }) => {

@@ -1,3 +1,4 @@
+import { type G8 as Page, g8 as page } from '../../src/g8.ts';
 import {
   type Client,
   createClient,
@@ -6,6 +7,7 @@ import {
   type Options,
   type Receipt,
 } from '../../src/tracker/index.ts';
+import type { Booking, CopilotAnswer, Slot } from '../../src/widgets/types.ts';
 
 declare const client: Client;
 
@@ -53,6 +55,49 @@ export const forms: Options[] = [
 export const same: Client = createClient(options);
 export const whole: G8 = g8;
 
+const { copilot, chat, calendar }: Page = page;
+const meeting = { username: 'ada', eventType: 'intro-30', mode: 'iframe' } as const;
+export const opened: Promise<void>[] = [
+  copilot.open(),
+  copilot.open({ greeting: 'Hello', suggestions: ['What does it cost?'], launcher: false, theme: 'dark' }),
+  copilot.configure({ texts: { send: 'Senden' }, position: 'bottom-left' }),
+  copilot.send('Hello'),
+  copilot.close(),
+  chat.open({ transport: 'wss://chat.example.com' }),
+  chat.configure({
+    transport: {
+      connect: () => () => {},
+      send: async ({ id, text }) => void (id + text),
+      onMessage: () => () => {},
+    },
+  }),
+  calendar.show(meeting),
+  calendar.close(),
+];
+export const ends: (() => void)[] = [
+  copilot.registerAction('book_demo', ({ plan }) => plan, 'book a demo'),
+  copilot.on('answered', ({ response, sources }) => response + sources.length),
+  copilot.on('tool_used', ({ name, result, error }) => [name, result, error]),
+  chat.on('human_transfer', ({ agent }) => agent.name),
+  chat.on('message', ({ id, from, at }) => id + from + at),
+  calendar.embed('#book', meeting),
+  calendar.embed(document.body, {
+    ...meeting,
+    timeZone: 'Europe/Berlin',
+    prefill: { email: 'ada@example.com' },
+  }),
+  calendar.on('booked', ({ uid, start_time }) => uid + start_time),
+];
+export const answers: [Promise<CopilotAnswer>, Promise<Slot[]>, Promise<Booking>] = [
+  copilot.ask('Hello'),
+  calendar.slots('ada', 'intro-30', { start: '2026-12-01', end: '2026-12-02' }),
+  calendar.book({
+    event_type_id: 7,
+    slot: '2026-12-01T09:00Z',
+    attendee: { name: 'Ada', email: 'a@b.example' },
+  }),
+];
+
 client.on('delivered', ({ messageIds }) => messageIds.map((id) => id.length));
 client.on('error', ({ code, message }) => code + message);
 client.on('status', ({ queued, limits }) => queued + limits.second);
@@ -83,3 +128,17 @@ client.track('Plan Chosen', 'pro');
 client.consent.state = 'granted';
 // @ts-expect-error: one may ask whether it runs, not say so
 client.initialized = true;
+// @ts-expect-error: a question is a text
+copilot.ask({ message: 'Hello' });
+// @ts-expect-error: a corner that windows do not have
+copilot.open({ position: 'top' });
+// @ts-expect-error: a word that no widget says
+chat.configure({ texts: { goodbye: 'Tschüss' } });
+// @ts-expect-error: only the chat has another way of its messages
+copilot.open({ transport: 'wss://chat.example.com' });
+// @ts-expect-error: an event of the copilot
+chat.on('answered', () => {});
+// @ts-expect-error: a calendar is somebody's
+calendar.show({ eventType: 'intro-30' });
+// @ts-expect-error: who comes has an address
+calendar.book({ event_type_id: 7, slot: '2026-12-01T09:00Z', attendee: { name: 'Ada' } });
