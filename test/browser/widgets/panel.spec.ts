@@ -206,6 +206,7 @@ test('everything can be pressed with a finger, and fits into 320 pixels, at twic
   await page.goto(servePanels(bench, '/', { code: ECHO }));
   await open(page);
   await write(page, `fails with averylongword${'o'.repeat(80)}`);
+  await expect(messages(page)).toHaveCount(1);
   await page.evaluate(() =>
     window.say(
       'a',
