@@ -9,9 +9,9 @@ export default defineConfig({
   outputDir: 'build/browser-tests',
   timeout: 60_000,
   workers: 2,
-  // Real browsers, processes that are killed, faked clocks over real databases: a busy machine gets a second try. The
+  // Real browsers, processes that are killed, faked clocks over real databases: a busy machine gets two more tries. The
   // report names what needed it.
-  retries: 1,
+  retries: 2,
   forbidOnly: true,
   reporter: [['line'], ['json', { outputFile: 'build/browser-tests.json' }]],
   use: {
