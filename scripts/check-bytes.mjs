@@ -6,7 +6,7 @@ import { root } from './lib/root.mjs';
 
 /** What is reached, rounded up; only a feature may raise it. ARCHITECTURE.md says what was asked. `kind`: br = brotli -q 11 of minified code, raw = as it stands. */
 const BUDGETS = [
-  { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 19_300 },
+  { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 19_360 },
   { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 24_100 },
   { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 24_100 },
   { what: 'what the files below share', file: 'dist/g8-base.js', kind: 'br', max: 3_200 },
