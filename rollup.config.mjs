@@ -29,6 +29,7 @@ const PACKAGE = {
   tcf: 'src/consent/tcf.ts',
   widgets: 'src/widgets/index.ts',
   'widgets/languages': 'src/widgets/languages.ts',
+  snippet: 'src/snippet/index.ts',
 };
 const entries = Object.entries(PACKAGE);
 
@@ -80,11 +81,12 @@ function libraries(file) {
   );
 }
 
-/** Hash of a built file, as `integrity` wants it (https://www.w3.org/TR/SRI/). */
-const integrityOf = (name) =>
-  `sha384-${createHash('sha384')
-    .update(readFileSync(`dist/${name}`))
-    .digest('base64')}`;
+/** A hash as `integrity` (https://www.w3.org/TR/SRI/) and policies write it. */
+const hashOf = (algorithm, content) =>
+  `${algorithm}-${createHash(algorithm).update(content).digest('base64')}`;
+
+/** Hash of a built file. */
+const integrityOf = (name) => hashOf('sha384', readFileSync(`dist/${name}`));
 
 /** Puts the hashes of the files beside the tags, built before them, into the tags. */
 const integrity = {
@@ -93,6 +95,17 @@ const integrity = {
     if (!id.endsWith('/src/entry/integrity.js')) return null;
     const hashes = Object.fromEntries(Object.keys(TAG_LAZY).map((name) => [name, integrityOf(name)]));
     return `export const INTEGRITY = ${JSON.stringify(hashes)};`;
+  },
+};
+
+/** Puts the stub and the hashes of the tags, built before it, into what makes snippets. */
+const built = {
+  name: 'built',
+  load(id) {
+    if (!id.endsWith('/src/snippet/built.js')) return null;
+    const stub = readFileSync('snippet/stub.min.js', 'utf8').trim();
+    const files = Object.fromEntries(['g8.js', 'p.js'].map((name) => [name, integrityOf(name)]));
+    return `export const BUILT = ${JSON.stringify({ stub, stubHash: hashOf('sha256', stub), files })};`;
   },
 };
 
@@ -121,7 +134,7 @@ const manifest = {
 const bundle = (input, output, elsewhere = {}) => ({
   input: `${compiled}/${input}`,
   output,
-  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, styles],
+  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, built, styles],
 });
 
 /** What the files that are built already export: file → names. */
@@ -175,6 +188,7 @@ export default [
       'src/entry/g8-forms.ts',
       'src/widgets/panels.ts',
       'src/widgets/calendar/index.ts',
+      'src/cli/main.ts',
       'sandbox/main.ts',
     ],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
@@ -194,7 +208,7 @@ export default [
     bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
   ),
   ...entries
-    .filter(([name]) => !(`${name}.js` in NPM_LAZY))
+    .filter(([name]) => name !== 'snippet' && !(`${name}.js` in NPM_LAZY))
     .map(([name, input]) =>
       bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
     ),
@@ -202,6 +216,13 @@ export default [
   ...['g8', 'p'].map((name) =>
     bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify, manifest] }),
   ),
+  bundle('src/snippet/index.js', { file: 'dist/snippet.js', format: 'es' }),
+  {
+    input: `${compiled}/src/cli/main.js`,
+    output: { file: 'dist/cli.js', format: 'es', banner: '#!/usr/bin/env node' },
+    external,
+    plugins: [built],
+  },
   {
     input: `${compiled}/sandbox/main.js`,
     output: { file: 'build/sandbox.mjs', format: 'es' },
