@@ -42,6 +42,7 @@ const inBase = (file) => Object.fromEntries(BASE.map((module) => [module, file])
  * use. Script tags bring form capture along.
  */
 const NPM_FILES = {
+  'doctor/debug.js': './debug.js',
   'forms/index.js': './forms.js',
   'intelligence/intelligence.js': './intelligence.js',
   'widgets/calendar/': './calendar.js',
@@ -52,6 +53,7 @@ const NPM_FILES = {
 
 /** What the npm package loads on first use: file → module, and what that takes from another file. */
 const NPM_LAZY = {
+  'debug.js': ['src/doctor/debug.js'],
   'base.js': ['src/entry/base.js'],
   'forms.js': ['src/forms/index.js', inBase('./base.js')],
   'intelligence.js': ['src/intelligence/intelligence.js', inBase('./base.js')],
@@ -67,6 +69,7 @@ const SHARED = 'shared';
 
 /** The same for script tags. */
 const TAG_LAZY = {
+  'g8-debug.js': ['src/doctor/debug.js'],
   'g8-base.js': ['src/entry/base.js'],
   'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase(SHARED)],
   'g8-forms.js': ['src/entry/g8-forms.js', inBase(SHARED)],
@@ -188,6 +191,7 @@ export default [
       'src/entry/g8-forms.ts',
       'src/widgets/panels.ts',
       'src/widgets/calendar/index.ts',
+      'src/doctor/debug.ts',
       'src/cli/main.ts',
       'sandbox/main.ts',
     ],

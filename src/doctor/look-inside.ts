@@ -15,7 +15,7 @@ export interface Look {
 export function lookInside(): Look {
   type Client = { status(): Status };
   const page = window as unknown as {
-    g8?: { q?: unknown; status?: unknown };
+    [name: string]: { q?: unknown; status?: unknown } | undefined;
     [registry: symbol]: { clients: Map<string, Client>; main: Client } | undefined;
   };
   const scripts = [...document.querySelectorAll('script')];
@@ -27,15 +27,16 @@ export function lookInside(): Look {
     return { src, writeKey, inHead: !!script.closest('head'), stub: stubAt >= 0 && stubAt < index };
   });
   const names = ['g8', ...scripts.flatMap(({ dataset }) => dataset.namespace ?? [])];
-  const { g8 } = { g8: names.map((name) => page[name as 'g8']).find(Boolean) };
-  const registry = page[Symbol.for('graph8-browser')];
-  const found = g8 ? (Array.isArray(g8.q) ? 'stub' : registry && g8.status ? 'client' : 'other') : 'none';
-  const { main, clients = new Map<string, Client>() } = registry ?? {};
-  const all = new Set(main ? [main, ...clients.values()] : []);
+  const g8 = names.map((name) => page[name]).find(Boolean);
+  // Ours has a status; graph8's own tracker has none.
+  const ours = typeof g8?.status === 'function';
+  const found = !g8 ? 'none' : !ours ? 'other' : Array.isArray(g8.q) ? 'stub' : 'client';
+  const { main, clients = new Map<string, Client>() } = page[Symbol.for('graph8-browser')] ?? {};
+  const first = main ?? (found === 'client' ? (g8 as Client) : undefined);
   return {
     tags,
     global: found,
-    clients: [...all].map((client) => client.status()),
+    clients: [...new Set(first ? [first, ...clients.values()] : [])].map((client) => client.status()),
     gpc: !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
   };
 }

@@ -78,7 +78,7 @@ async function settled(
   if (posts.some(({ came }) => came !== 'pending')) return true;
   const { tags, clients, global } = await page.evaluate(lookInside);
   const [main] = clients;
-  if (main) return SILENT.has(main.state) || /_/.test(main.state);
+  if (main) return SILENT.has(main.state) || /_/.test(main.state) || !!main.lastError;
   return (
     global === 'other' ||
     !tags.length ||

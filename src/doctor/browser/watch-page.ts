@@ -13,28 +13,34 @@ const OURS = /\bg8\b|reading '(?:track|identify|page|group|consent)'|digest in t
 /** Listens to a page. Call it before the page is opened; what it returns grows. */
 export async function watchPage(page: Page): Promise<Watch> {
   const watch: Watch = { failedScripts: [], posts: [], views: [], errors: [] };
-  const posts = new Map<Request, Post & { messageIds: string[] }>();
-  const why = await failures(page);
+  const posts = new Map<Request, Post>();
+  const ids = new Map<Post, string[]>();
+  const forbidden = await watchForbidden(page, (url, came) => {
+    for (const post of watch.posts) if (post.url === url && post.came === 'network') post.came = came;
+  });
   page.on('request', (request) => {
     const url = request.url();
     const events = request.method() === 'POST' ? readEvents(url, request.postData()) : undefined;
     if (!events) return;
     const { key, messageIds, views } = events;
-    const post = { url: bareUrl(url), key, status: 0, came: 'pending' as const, messageIds };
+    const post: Post = { url: bareUrl(url), key, status: 0, came: 'pending' };
     posts.set(request, post);
+    ids.set(post, messageIds);
     watch.posts.push(post);
     watch.views.push(...views);
   });
   page.on('response', async (response) => {
     const post = posts.get(response.request());
-    if (post) Object.assign(post, await answerOf(response, post.messageIds));
-    else if (response.status() >= 400)
+    if (post) {
+      const answer = await answerOf(response, ids.get(post) ?? []);
+      Object.assign(post, answer, { came: forbidden.get(post.url) ?? answer.came });
+    } else if (response.status() >= 400)
       failed(watch, response.request(), { status: response.status(), failure: '' });
   });
   page.on('requestfailed', (request) => {
     const failure = request.failure()?.errorText ?? 'failed';
     const post = posts.get(request);
-    if (post) Object.assign(post, { status: 0, came: why(request.url(), failure) });
+    if (post) post.came = forbidden.get(post.url) ?? 'network';
     else failed(watch, request, { status: 0, failure });
   });
   page.on('pageerror', ({ message }) => OURS.test(message) && watch.errors.push(message.slice(0, 200)));
@@ -47,7 +53,10 @@ export async function watchPage(page: Page): Promise<Watch> {
 }
 
 function failed({ failedScripts }: Watch, request: Request, what: { status: number; failure: string }): void {
-  if (request.resourceType() === 'script') failedScripts.push({ url: bareUrl(request.url()), ...what });
+  const url = bareUrl(request.url());
+  // An answer with an error can be followed by the failure of the request.
+  const known = failedScripts.some((script) => script.url === url);
+  if (request.resourceType() === 'script' && !known) failedScripts.push({ url, ...what });
 }
 
 async function answerOf(response: Response, messageIds: readonly string[]): Promise<Partial<Post>> {
@@ -60,17 +69,27 @@ async function answerOf(response: Response, messageIds: readonly string[]): Prom
   return { status, came: kind, ...(after && { retryAfter: after }) };
 }
 
-/** Why a request failed, which only the protocol of the browser tells apart. */
-async function failures(page: Page): Promise<(url: string, text: string) => Post['came']> {
+/**
+ * Requests that the browser forbade, which only its protocol tells apart: address without query → why. What it tells may
+ * come before or after Playwright's own word on the same request.
+ */
+async function watchForbidden(
+  page: Page,
+  tell: (url: string, came: Post['came']) => void,
+): Promise<Map<string, Post['came']>> {
   const session = await page.context().newCDPSession(page);
   const urls = new Map<string, string>();
-  const reasons = new Map<string, Post['came']>();
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => urls.set(requestId, request.url));
+  const forbidden = new Map<string, Post['came']>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) =>
+    urls.set(requestId, bareUrl(request.url)),
+  );
   session.on('Network.loadingFailed', ({ requestId, corsErrorStatus, blockedReason }) => {
     const url = urls.get(requestId) ?? '';
-    if (blockedReason === 'csp') reasons.set(url, 'csp');
-    else if (corsErrorStatus) reasons.set(url, 'cors');
+    const came = blockedReason === 'csp' ? 'csp' : corsErrorStatus && 'cors';
+    if (!came) return;
+    forbidden.set(url, came);
+    tell(url, came);
   });
   await session.send('Network.enable');
-  return (url, text) => reasons.get(url) ?? (/csp/i.test(text) ? 'csp' : 'network');
+  return forbidden;
 }

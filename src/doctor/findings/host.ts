@@ -2,6 +2,7 @@ import { DEFAULT_HOST } from '../../tracker/settings.ts';
 import type { Status } from '../../tracker/types.ts';
 import type { Evidence, Finding, Judge, Post } from '../types.ts';
 import { error, ok, warning } from './finding.ts';
+import { running } from './running.ts';
 
 type Fault = [id: string, seen: string, fix: string];
 
@@ -16,6 +17,11 @@ const CAME: Partial<Record<Post['came'], Fault>> = {
     'host_unreachable',
     'does not answer',
     'Check the address and DNS; a firewall or a content blocker may be in the way.',
+  ],
+  pending: [
+    'host_unreachable',
+    'has not answered in time',
+    'Look again with a longer --timeout; if it stays, ask whoever runs the host.',
   ],
   server_error: [
     'host_failing',
@@ -60,17 +66,17 @@ const BY_PROBLEM: Record<string, Post['came']> = {
 const DEAD = /^https?:\/\/t\.graph8\.com\b/;
 
 /** Does the host answer, by which route, and may the page read it? */
-export const host: Judge = ({ inside: { clients }, outside }) => {
-  const [main] = clients;
-  if (!main || main.state === 'not_initialised') return [];
-  const posts = outside?.posts.filter(({ came }) => came !== 'csp' && came !== 'throttled') ?? [];
+export const host: Judge = ({ inside, outside }) => {
+  const main = running(inside);
+  if (!main) return [];
+  const posts = outside?.posts ?? [];
   const taken = posts.find(({ came }) => came === 'accepted');
   if (taken) return [ok('host', `${origin(taken)} acknowledges events.`), route(main, taken)];
   const last = posts.at(-1)?.came ?? BY_PROBLEM[main.lastError ?? ''];
   const fault = last && CAME[last];
   if (fault) return [faulty(main, fault, outside)];
   if (main.delivered) return [ok('host', `${main.host} acknowledges events.`), route(main)];
-  return quiet(main, outside);
+  return last ? [] : quiet(main, outside); // policy and limits tell of the rest
 };
 
 const origin = ({ url }: Post): string => new URL(url).origin;
@@ -97,7 +103,8 @@ function faulty(main: Status, [id, seen, fix]: Fault, outside: Evidence['outside
 
 /** No event was sent: nothing to send, or nobody may. */
 function quiet({ host: url, state, consent }: Status, outside: Evidence['outside']): Finding[] {
-  if (!outside?.probe) return [];
+  // What a policy has blocked was no request yet.
+  if (!outside?.probe || outside.violations.some(({ blocked }) => blocked.startsWith(url))) return [];
   const { status, cors } = outside.probe;
   if (!status) return [error('host_unreachable', `${url} does not answer.`, CAME.network?.[2] ?? '')];
   if (!cors) return [error('host_cors', `${url} answers HTTP ${status} without CORS.`, CAME.cors?.[2] ?? '')];

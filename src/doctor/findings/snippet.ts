@@ -52,6 +52,8 @@ function twice({ inside: { tags } }: Evidence): Finding[] {
 }
 
 function notRunning({ inside: { tags, global, clients }, outside }: Evidence): Finding[] {
+  // What a policy has blocked is told there, with the line that is missing.
+  if (outside?.violations.some(({ blocked }) => tags.some(({ src }) => src === blocked))) return [];
   const failed = outside?.failedScripts.filter(({ url }) => tags.some(({ src }) => src === url)) ?? [];
   const mismatch = outside?.errors.some((text) => /integrity/i.test(text));
   if (mismatch)

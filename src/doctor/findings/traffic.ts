@@ -1,9 +1,10 @@
 import type { Judge, View } from '../types.ts';
 import { error, ok, warning } from './finding.ts';
+import { running } from './running.ts';
 
 /** Which limits are in force, and were they met? */
-export const limits: Judge = ({ inside: { clients }, outside }) => {
-  const [main] = clients;
+export const limits: Judge = ({ inside, outside }) => {
+  const main = running(inside);
   const refused = outside?.posts.filter(({ came }) => came === 'throttled') ?? [];
   const paused = !outside && main?.state === 'paused' && main.lastError !== 'quota_exceeded';
   if (refused.length || paused) {
@@ -19,7 +20,7 @@ export const limits: Judge = ({ inside: { clients }, outside }) => {
       ),
     ];
   }
-  if (main?.consent !== 'granted' || main.state === 'not_initialised') return [];
+  if (main?.consent !== 'granted') return [];
   const { second, minute, scope } = main.limits;
   return [
     ok(

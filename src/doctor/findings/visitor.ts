@@ -1,9 +1,10 @@
 import type { Finding, Judge } from '../types.ts';
 import { error, ok, warning } from './finding.ts';
+import { running } from './running.ts';
 
 /** Where do events wait? */
-export const storage: Judge = ({ inside: { clients }, outside }) => {
-  const [main] = clients;
+export const storage: Judge = ({ inside, outside }) => {
+  const main = running(inside);
   if (main?.consent !== 'granted') return [];
   const { storage: where, lastError } = main;
   const cookie = outside?.cookie ? `, visitor cookie on ${outside.cookie}` : '';
@@ -23,9 +24,9 @@ export const storage: Judge = ({ inside: { clients }, outside }) => {
 };
 
 /** May the page track at all? */
-export const consent: Judge = ({ inside: { clients, gpc } }) => {
-  const [main] = clients;
-  if (!main || main.state === 'not_initialised') return [];
+export const consent: Judge = ({ inside }) => {
+  const main = running(inside);
+  if (!main) return [];
   if (main.state === 'excluded')
     return [
       warning(
@@ -46,7 +47,7 @@ export const consent: Judge = ({ inside: { clients, gpc } }) => {
   return [
     warning(
       'consent_denied',
-      `The visitor does not agree${gpc ? ' (Global Privacy Control)' : ''}: nothing is stored or sent.`,
+      `The visitor does not agree${inside.gpc ? ' (Global Privacy Control)' : ''}: nothing is stored or sent.`,
       'If nobody has refused here, look for data-consent="denied" or data-privacy-dont-send.',
     ),
   ];
