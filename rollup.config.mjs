@@ -29,6 +29,7 @@ const PACKAGE = {
   tcf: 'src/consent/tcf.ts',
   widgets: 'src/widgets/index.ts',
   'widgets/languages': 'src/widgets/languages.ts',
+  snippet: 'src/snippet/index.ts',
 };
 const entries = Object.entries(PACKAGE);
 
@@ -41,6 +42,7 @@ const inBase = (file) => Object.fromEntries(BASE.map((module) => [module, file])
  * use. Script tags bring form capture along.
  */
 const NPM_FILES = {
+  'doctor/debug.js': './debug.js',
   'forms/index.js': './forms.js',
   'intelligence/intelligence.js': './intelligence.js',
   'widgets/calendar/': './calendar.js',
@@ -51,6 +53,7 @@ const NPM_FILES = {
 
 /** What the npm package loads on first use: file → module, and what that takes from another file. */
 const NPM_LAZY = {
+  'debug.js': ['src/doctor/debug.js'],
   'base.js': ['src/entry/base.js'],
   'forms.js': ['src/forms/index.js', inBase('./base.js')],
   'intelligence.js': ['src/intelligence/intelligence.js', inBase('./base.js')],
@@ -66,6 +69,7 @@ const SHARED = 'shared';
 
 /** The same for script tags. */
 const TAG_LAZY = {
+  'g8-debug.js': ['src/doctor/debug.js'],
   'g8-base.js': ['src/entry/base.js'],
   'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase(SHARED)],
   'g8-forms.js': ['src/entry/g8-forms.js', inBase(SHARED)],
@@ -80,11 +84,12 @@ function libraries(file) {
   );
 }
 
-/** Hash of a built file, as `integrity` wants it (https://www.w3.org/TR/SRI/). */
-const integrityOf = (name) =>
-  `sha384-${createHash('sha384')
-    .update(readFileSync(`dist/${name}`))
-    .digest('base64')}`;
+/** A hash as `integrity` (https://www.w3.org/TR/SRI/) and policies write it. */
+const hashOf = (algorithm, content) =>
+  `${algorithm}-${createHash(algorithm).update(content).digest('base64')}`;
+
+/** Hash of a built file. */
+const integrityOf = (name) => hashOf('sha384', readFileSync(`dist/${name}`));
 
 /** Puts the hashes of the files beside the tags, built before them, into the tags. */
 const integrity = {
@@ -93,6 +98,17 @@ const integrity = {
     if (!id.endsWith('/src/entry/integrity.js')) return null;
     const hashes = Object.fromEntries(Object.keys(TAG_LAZY).map((name) => [name, integrityOf(name)]));
     return `export const INTEGRITY = ${JSON.stringify(hashes)};`;
+  },
+};
+
+/** Puts the stub and the hashes of the tags, built before it, into what makes snippets. */
+const built = {
+  name: 'built',
+  load(id) {
+    if (!id.endsWith('/src/snippet/built.js')) return null;
+    const stub = readFileSync('snippet/stub.min.js', 'utf8').trim();
+    const files = Object.fromEntries(['g8.js', 'p.js'].map((name) => [name, integrityOf(name)]));
+    return `export const BUILT = ${JSON.stringify({ stub, stubHash: hashOf('sha256', stub), files })};`;
   },
 };
 
@@ -121,7 +137,7 @@ const manifest = {
 const bundle = (input, output, elsewhere = {}) => ({
   input: `${compiled}/${input}`,
   output,
-  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, styles],
+  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, built, styles],
 });
 
 /** What the files that are built already export: file → names. */
@@ -175,6 +191,8 @@ export default [
       'src/entry/g8-forms.ts',
       'src/widgets/panels.ts',
       'src/widgets/calendar/index.ts',
+      'src/doctor/debug.ts',
+      'src/cli/main.ts',
       'sandbox/main.ts',
     ],
     output: { dir: compiled, format: 'es', preserveModules: true, preserveModulesRoot: '.' },
@@ -194,7 +212,7 @@ export default [
     bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
   ),
   ...entries
-    .filter(([name]) => !(`${name}.js` in NPM_LAZY))
+    .filter(([name]) => name !== 'snippet' && !(`${name}.js` in NPM_LAZY))
     .map(([name, input]) =>
       bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
     ),
@@ -202,6 +220,13 @@ export default [
   ...['g8', 'p'].map((name) =>
     bundle(`src/entry/${name}.js`, { file: `dist/${name}.js`, format: 'iife', plugins: [minify, manifest] }),
   ),
+  bundle('src/snippet/index.js', { file: 'dist/snippet.js', format: 'es' }),
+  {
+    input: `${compiled}/src/cli/main.js`,
+    output: { file: 'dist/cli.js', format: 'es', banner: '#!/usr/bin/env node' },
+    external,
+    plugins: [built],
+  },
   {
     input: `${compiled}/sandbox/main.js`,
     output: { file: 'build/sandbox.mjs', format: 'es' },

@@ -6,14 +6,15 @@ import { root } from './lib/root.mjs';
 
 /** What is reached, rounded up; only a feature may raise it. ARCHITECTURE.md says what was asked. `kind`: br = brotli -q 11 of minified code, raw = as it stands. */
 const BUDGETS = [
-  { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 19_360 },
-  { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 24_100 },
-  { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 24_100 },
+  { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 19_400 },
+  { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 24_150 },
+  { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 24_150 },
   { what: 'what the files below share', file: 'dist/g8-base.js', kind: 'br', max: 3_200 },
   { what: 'intelligence beside the tag', file: 'dist/g8-intelligence.js', kind: 'br', max: 2_200 },
   { what: 'progressive forms beside the tag', file: 'dist/g8-forms.js', kind: 'br', max: 7_100 },
   { what: 'shell, copilot and chat beside the tag', file: 'dist/g8-copilot.js', kind: 'br', max: 15_050 },
   { what: 'calendar beside the tag', file: 'dist/g8-calendar.js', kind: 'br', max: 9_450 },
+  { what: 'g8.debug() beside the tag', file: 'dist/g8-debug.js', kind: 'br', max: 5_500 },
   { what: 'clicks', entry: 'dist/clicks.js', kind: 'br', max: 850 },
   { what: 'consent mode', entry: 'dist/consent-mode.js', kind: 'br', max: 500 },
   { what: 'tcf', entry: 'dist/tcf.js', kind: 'br', max: 600 },

@@ -22,6 +22,7 @@ const LATER = [
   ['progressive forms', 'g8-forms.js'],
   ['copilot and chat', 'g8-copilot.js'],
   ['calendar (with the copilot’s file)', 'g8-calendar.js'],
+  ['what `g8.debug()` finds', 'g8-debug.js'],
 ];
 
 async function sizeTable() {

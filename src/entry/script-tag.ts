@@ -3,6 +3,7 @@ import { captureForms } from '../forms/index.ts';
 import type { G8 } from '../g8.ts';
 import { type EventType, features, type Options, registry, g8 as tracker } from '../tracker/index.ts';
 import { formOptions } from './form-options.ts';
+import { type DebugModule, lazyDebug } from './lazy-debug.ts';
 import { type IntelligenceModule, lazyIntelligence } from './lazy-intelligence.ts';
 import { lazyProgressive, type ProgressiveModule } from './lazy-progressive.ts';
 import { lazyWidgets } from './lazy-widgets.ts';
@@ -38,6 +39,7 @@ const g8: G8 = Object.assign(
     panels: () => beside('copilot'),
     calendar: () => beside('copilot', 'calendar'), // it has the shell from there
   }),
+  lazyDebug(() => loadBeside(['g8-debug.js'], tag) as Promise<DebugModule>),
 );
 
 /** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */

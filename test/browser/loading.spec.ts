@@ -39,6 +39,7 @@ const useAll = (page: Page) =>
   page.evaluate(async () => {
     await window.g8.visitors.score();
     await window.g8.forms.define();
+    await window.g8.debug();
     await window.g8.copilot.open();
     await window.g8.calendar.show({ username: 'ada', eventType: 'intro-30' });
     return document.querySelectorAll('g8-widget').length;
@@ -61,7 +62,9 @@ function countPolicies(): void {
 const policiesOf = (page: Page) =>
   page.evaluate(() => (window as unknown as { policies: string[] }).policies);
 
-const FILES = ['g8-base.js', 'g8-calendar.js', 'g8-copilot.js', 'g8-forms.js', 'g8-intelligence.js'];
+const FILES = ['base', 'calendar', 'copilot', 'debug', 'forms', 'intelligence'].map(
+  (name) => `g8-${name}.js`,
+);
 
 test('under nonces and enforced Trusted Types every part is loaded once, by the policy named graph8, and nothing is violated', async ({
   bench,
