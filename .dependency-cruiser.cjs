@@ -43,12 +43,19 @@ module.exports = {
       '^src/(intelligence|lib)/',
       '^src/tracker/(index|api)\\.ts$',
     ),
+    only(
+      'react-knows-package-and-react',
+      '^src/react/',
+      '^src/react/',
+      '^src/(g8|tracker/index|entry/report)\\.ts$',
+      '^node_modules/(@types/)?react/',
+    ),
     only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
     {
       name: 'entries-know-src',
       comment: 'src/index.ts, src/entry and any later file beside the rooms: all of src, nothing else',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|lib)/' },
+      from: { path: '^src/', pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|react|lib)/' },
       to: { pathNot: '^src/' },
     },
     {
