@@ -73,6 +73,13 @@ module.exports = {
       '^src/tracker/(g8-error|version)\\.ts$',
       NODE,
     ),
+    only(
+      'react-knows-package-and-react',
+      '^src/react/',
+      '^src/react/',
+      '^src/(g8|tracker/index|entry/report)\\.ts$',
+      '^node_modules/(@types/)?react/',
+    ),
     only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
     {
       name: 'entries-know-src',
@@ -80,7 +87,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|snippet|doctor|cli|lib)/',
+        pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|snippet|doctor|cli|react|lib)/',
       },
       to: { pathNot: '^src/' },
     },

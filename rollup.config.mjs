@@ -30,6 +30,7 @@ const PACKAGE = {
   widgets: 'src/widgets/index.ts',
   'widgets/languages': 'src/widgets/languages.ts',
   snippet: 'src/snippet/index.ts',
+  react: 'src/react/index.ts',
 };
 const entries = Object.entries(PACKAGE);
 
@@ -137,8 +138,12 @@ const manifest = {
 const bundle = (input, output, elsewhere = {}) => ({
   input: `${compiled}/${input}`,
   output,
+  external: ['react'],
   plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, built, styles],
 });
+
+/** The hooks: with the one client of the package's own entry, and for Next.js a word that they run in the browser, too. */
+const REACT = { banner: "'use client';", elsewhere: { 'g8.js': './index.js' } };
 
 /** What the files that are built already export: file → names. */
 const exported = { [SHARED]: [] };
@@ -159,13 +164,22 @@ function takeFrom(elsewhere) {
         else exported[`./${fileName}`] = exports;
         for (const [file, names] of Object.entries(importedBindings)) {
           const missing = names.filter((name) => !exported[file]?.includes(name));
-          if (missing.length)
+          if (missing.length && file !== 'react')
             this.error(`${fileName} takes ${missing} from ${file}, which does not export it`);
         }
       }
     },
   };
 }
+
+/** Hooks have the types of the package's own entry, so that a client of one is a client of the other. */
+const typesOfPackage = {
+  name: 'types-of-package',
+  resolveId: (source, importer) =>
+    /^\.\.\/(g8|tracker\/index)\.ts$/.test(source) && importer.includes('/src/react/')
+      ? { id: './index.js', external: 'absolute' }
+      : null,
+};
 
 /** A file beside the tags is a module whose default is a function `(exports, shared) => {}`. */
 const besideTag = ([name, [input, elsewhere]]) =>
@@ -179,7 +193,7 @@ const besideTag = ([name, [input, elsewhere]]) =>
     elsewhere,
   );
 
-const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
+const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval', 'react'];
 
 export default [
   {
@@ -206,7 +220,8 @@ export default [
   ...entries.map(([name, input]) => ({
     input,
     output: { file: `dist/${name}.d.ts`, format: 'es' },
-    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+    external: ['react'],
+    plugins: [typesOfPackage, dts({ tsconfig: 'tsconfig.json' })],
   })),
   ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
     bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
@@ -214,7 +229,11 @@ export default [
   ...entries
     .filter(([name]) => name !== 'snippet' && !(`${name}.js` in NPM_LAZY))
     .map(([name, input]) =>
-      bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
+      bundle(
+        input.replace('.ts', '.js'),
+        { file: `dist/${name}.js`, format: 'es', ...(name === 'react' && { banner: REACT.banner }) },
+        name === 'react' ? REACT.elsewhere : NPM_FILES,
+      ),
     ),
   ...Object.entries(TAG_LAZY).map(besideTag),
   ...['g8', 'p'].map((name) =>
