@@ -29,6 +29,8 @@ const PACKAGE = {
   tcf: 'src/consent/tcf.ts',
   widgets: 'src/widgets/index.ts',
   'widgets/languages': 'src/widgets/languages.ts',
+  playwright: 'src/playwright/index.ts',
+  testing: 'src/testing/index.ts',
 };
 const entries = Object.entries(PACKAGE);
 
@@ -117,10 +119,14 @@ const manifest = {
   },
 };
 
+/** What the application has already. */
+const PEERS = ['@playwright/test'];
+
 /** Each file is whole by itself but for what it takes from elsewhere: an app or a page loads no tree of chunks. */
 const bundle = (input, output, elsewhere = {}) => ({
   input: `${compiled}/${input}`,
   output,
+  external: PEERS,
   plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, styles],
 });
 
@@ -142,6 +148,7 @@ function takeFrom(elsewhere) {
         if (fileName in TAG_LAZY) exported[SHARED].push(...exports);
         else exported[`./${fileName}`] = exports;
         for (const [file, names] of Object.entries(importedBindings)) {
+          if (PEERS.includes(file)) continue;
           const missing = names.filter((name) => !exported[file]?.includes(name));
           if (missing.length)
             this.error(`${fileName} takes ${missing} from ${file}, which does not export it`);
@@ -163,7 +170,7 @@ const besideTag = ([name, [input, elsewhere]]) =>
     elsewhere,
   );
 
-const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
+const external = [...PEERS, /^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
 
 export default [
   {
