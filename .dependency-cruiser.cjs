@@ -43,12 +43,29 @@ module.exports = {
       '^src/(intelligence|lib)/',
       '^src/tracker/(index|api)\\.ts$',
     ),
+    only('plan-knows-lib-and-tracker-index', '^src/plan/', '^src/(plan|lib)/', '^src/tracker/index\\.ts$'),
+    only(
+      'testing-knows-lib-and-tracker-index',
+      '^src/testing/',
+      '^src/(testing|lib)/',
+      '^src/tracker/index\\.ts$',
+      '^node_modules/vitest/',
+    ),
+    only(
+      'playwright-knows-testing-and-lib',
+      '^src/playwright/',
+      '^src/(playwright|testing|lib)/',
+      '^node_modules/@playwright/test/',
+    ),
     only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
     {
       name: 'entries-know-src',
       comment: 'src/index.ts, src/entry and any later file beside the rooms: all of src, nothing else',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|lib)/' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|plan|testing|playwright|lib)/',
+      },
       to: { pathNot: '^src/' },
     },
     {

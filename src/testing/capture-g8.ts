@@ -42,12 +42,13 @@ export function captureG8({ host, timeout = TIMEOUT_MS }: CaptureOptions = {}): 
     await clock.tickAsync(step);
   };
   const ask = async (): Promise<PageState[]> => {
-    const asked = askPage(true).then((state) => [state]);
-    let done = false;
-    const over = asked.then(() => void (done = true));
+    let states: PageState[] | undefined;
+    const asked = askPage(true).then((state) => {
+      states = [state];
+    });
     // A client waits with timers, too: while they are faked somebody has to let them run.
-    while (fakeClock() && !done) await wait(STEP_MS, over);
-    return asked;
+    while (!states) await wait(STEP_MS, asked);
+    return states;
   };
   const capture = new Capture({
     ...{ timeout, wait, ask },

@@ -174,7 +174,7 @@ export class Capture {
 
   /** Why more may come; `undefined` when nothing can. */
   #open(pages: readonly PageState[], withoutSdk: boolean): string | undefined {
-    this.#sdkSeen ||= pages.some(({ clients }) => clients.length);
+    this.#sdkSeen ||= pages.some(({ clients }) => clients.some(({ state }) => state !== 'not_initialised'));
     const failing = (this.#fault?.left ?? 0) > 0;
     const awake = pages.map((page) => ({
       ...page,

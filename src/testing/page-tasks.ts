@@ -24,10 +24,18 @@ export function wakePage(): void {
   dispatchEvent(new Event('online'));
 }
 
-/** Ends the clients of this window. */
+/** Ends the clients of this window, and leaves it as a page that has just been loaded. */
 export function endClients(): void {
+  interface Ended {
+    destroy(): void;
+    constructor: new () => Ended;
+  }
   const { [Symbol.for('graph8-browser')]: registry } = window as unknown as {
-    [key: symbol]: { clients: Map<string, { destroy(): void }> } | undefined;
+    [key: symbol]: { clients: Map<string, Ended>; main: Ended } | undefined;
   };
-  for (const client of registry?.clients.values() ?? []) client.destroy();
+  if (!registry) return;
+  for (const client of registry.clients.values()) client.destroy();
+  registry.clients.clear();
+  // One that was ended drops calls until `init`; a new one keeps them. It must be of the same copy of the SDK.
+  registry.main = new registry.main.constructor();
 }

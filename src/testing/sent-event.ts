@@ -39,7 +39,8 @@ export interface SentRequest {
 
 const TYPES: readonly unknown[] = ['page', 'track', 'identify', 'group', 'alias'] satisfies EventType[];
 /** Routes of the ingest: batches, single events; and those that other ingests give batches, such as RudderStack's. */
-export const INGEST_PATH = /\/(?:b|batch|api\/s\/(?:event|page|track|identify|group|alias))(?:\?[^#]*)?$/;
+export const INGEST_PATH =
+  /^[^?#]*\/(?:b|batch|api\/s\/(?:event|page|track|identify|group|alias))(?:\?[^#]*)?$/;
 
 const LIBRARY = 'graph8-browser';
 

@@ -21,9 +21,9 @@ function shown(value: unknown): string {
 
 /** Matchers such as `expect.any(String)` say what they are, each library in its own way. */
 function shownMatcher(matcher: object): string {
-  const { toAsymmetricMatcher } = matcher as { toAsymmetricMatcher?: () => string };
+  const { toAsymmetricMatcher, sample } = matcher as { toAsymmetricMatcher?: () => string; sample?: unknown };
   if (typeof toAsymmetricMatcher === 'function') return toAsymmetricMatcher.call(matcher);
-  return String(matcher);
+  return sample === undefined ? String(matcher) : `${matcher} ${shown(sample)}`;
 }
 
 const nameOf = (name: string): string => (/^[\w$]+$/.test(name) ? name : JSON.stringify(name));
