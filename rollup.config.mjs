@@ -29,6 +29,7 @@ const PACKAGE = {
   tcf: 'src/consent/tcf.ts',
   widgets: 'src/widgets/index.ts',
   'widgets/languages': 'src/widgets/languages.ts',
+  plan: 'src/plan/index.ts',
   playwright: 'src/playwright/index.ts',
   testing: 'src/testing/index.ts',
 };

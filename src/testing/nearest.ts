@@ -1,3 +1,4 @@
+import { editDistance } from '../lib/edit-distance.ts';
 import { compare, type Expectation } from './expectation.ts';
 import type { Difference } from './match.ts';
 import type { SentEvent } from './sent-event.ts';
@@ -22,21 +23,6 @@ function costOf({ path, expected, received }: Difference): number {
   if (path !== 'name') return 1;
   return (
     OTHER_NAME +
-    (typeof expected === 'string' && typeof received === 'string' ? letters(expected, received) : 0)
+    (typeof expected === 'string' && typeof received === 'string' ? editDistance(expected, received) : 0)
   );
-}
-
-/** Letters to add, take away or change until one word is the other, whatever their case (Levenshtein's distance). */
-export function letters(one: string, other: string): number {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const [left = 0, above = 0, corner = 0] = [next[j - 1], row[j], row[j - 1]];
-      next.push(Math.min(left + 1, above + 1, corner + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

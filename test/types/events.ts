@@ -1,4 +1,5 @@
 import { type Client, createClient, type G8, g8, type Receipt } from '../../src/tracker/index.ts';
+import type { Events as PlanEvents } from './plan-events.ts';
 
 /** As a person would write it, or `graph8-browser types`. */
 interface Events {
@@ -39,13 +40,39 @@ client.track('closed', { at: 1 });
 // @ts-expect-error: properties of one event under the name of another
 client.track('Plan Chosen', { seats: 3 });
 
+/** What the generator makes of a plan. */
+const planned = createClient<PlanEvents>(key);
+export const fromPlan: Promise<Receipt>[] = [
+  planned.track('Order Completed', { total: 9, currency: 'EUR', items: [{ sku: 'a', of: { sku: 'b' } }] }),
+  planned.track('Order Completed', {
+    total: 9,
+    currency: 'EUR',
+    items: [],
+    'paid-with': 'DE12',
+    size: [1, 2],
+  }),
+  planned.track('signup', { plan: null }),
+  planned.track('search', { words: 'mugs', page: 2 }),
+  planned.track('logout'),
+  planned.track('error shown', { code: 'x', path: '/' }),
+];
+// @ts-expect-error: a constant of the plan
+planned.track('Order Completed', { total: 9, currency: 'USD', items: [] });
+// @ts-expect-error: an item that the plan describes elsewhere
+planned.track('Order Completed', { total: 9, currency: 'EUR', items: [{ price: 9 }] });
+// @ts-expect-error: a list of two
+planned.track('Order Completed', { total: 9, currency: 'EUR', items: [], size: [1, 2, 3] });
+
 /** The rest of a client is the same, and who takes any client takes one that knows its events. */
 export const others: Promise<Receipt>[] = [client.identify('ada', { plan: 'pro' }), client.page('Plans')];
 export const any: Client = client;
 export const part: Pick<Client, 'track' | 'consent'> = client;
 
 /** Without a plan every name and every object will do. */
-export const free: Promise<Receipt>[] = [createClient(key).track('anything', { at: new Date() }), g8.track('x')];
+export const free: Promise<Receipt>[] = [
+  createClient(key).track('anything', { at: new Date() }),
+  g8.track('x'),
+];
 export const names: Parameters<Client<Events>['track']>[0][] = ['signup', 'search'];
 export const init: G8['init'] = (options) => createClient(options);
 // @ts-expect-error: properties are an object, with or without a plan

@@ -1,10 +1,11 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { editDistance } from '../../../src/lib/edit-distance.ts';
 import { EventLog } from '../../../src/testing/event-log.ts';
 import * as expectations from '../../../src/testing/expectation.ts';
 import { compare, type Expectation } from '../../../src/testing/expectation.ts';
 import { explain, oneLine } from '../../../src/testing/explain.ts';
-import { letters, nearest } from '../../../src/testing/nearest.ts';
+import { nearest } from '../../../src/testing/nearest.ts';
 import type { SentEvent } from '../../../src/testing/sent-event.ts';
 
 const { sent, tracked, viewed, identified, grouped, submitted } = expectations;
@@ -100,7 +101,7 @@ describe('the nearest event', () => {
     ['signup', 'Sign Up', 1],
     ['kitten', 'sitting', 3],
   ])('is found by letters that differ: %s, %s: %i', (one, two, count) => {
-    expect(letters(one, two)).toBe(count);
+    expect(editDistance(one, two)).toBe(count);
   });
 });
 
