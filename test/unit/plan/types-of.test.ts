@@ -18,6 +18,11 @@ describe('types of a plan', () => {
     await expect(made).toMatchFileSnapshot('../../types/plan-events.ts');
   });
 
+  it('are what the example uses', async () => {
+    const made = typesOf(readPlan(JSON.parse(await text('../examples/vitest/tracking-plan.json'))));
+    await expect(made).toMatchFileSnapshot('../../../examples/vitest/src/events.ts');
+  });
+
   it.each([
     [{}, 'unknown'],
     [{ type: ['string', 'null'] }, 'string | null'],
