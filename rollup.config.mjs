@@ -31,6 +31,9 @@ const PACKAGE = {
   'widgets/languages': 'src/widgets/languages.ts',
   snippet: 'src/snippet/index.ts',
   react: 'src/react/index.ts',
+  plan: 'src/plan/index.ts',
+  playwright: 'src/playwright/index.ts',
+  testing: 'src/testing/index.ts',
 };
 const entries = Object.entries(PACKAGE);
 
@@ -134,11 +137,14 @@ const manifest = {
   },
 };
 
+/** What the application has already. */
+const PEERS = ['@playwright/test', 'react'];
+
 /** Each file is whole by itself but for what it takes from elsewhere: an app or a page loads no tree of chunks. */
 const bundle = (input, output, elsewhere = {}) => ({
   input: `${compiled}/${input}`,
   output,
-  external: ['react'],
+  external: PEERS,
   plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, built, styles],
 });
 
@@ -163,8 +169,9 @@ function takeFrom(elsewhere) {
         if (fileName in TAG_LAZY) exported[SHARED].push(...exports);
         else exported[`./${fileName}`] = exports;
         for (const [file, names] of Object.entries(importedBindings)) {
+          if (PEERS.includes(file)) continue;
           const missing = names.filter((name) => !exported[file]?.includes(name));
-          if (missing.length && file !== 'react')
+          if (missing.length)
             this.error(`${fileName} takes ${missing} from ${file}, which does not export it`);
         }
       }
@@ -193,7 +200,7 @@ const besideTag = ([name, [input, elsewhere]]) =>
     elsewhere,
   );
 
-const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval', 'react'];
+const external = [...PEERS, /^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
 
 export default [
   {

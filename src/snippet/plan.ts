@@ -1,7 +1,8 @@
+import { isLoopback } from '../lib/is-loopback.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { G8Error } from '../tracker/g8-error.ts';
 import { checkWriteKey, refuseApiKey } from '../tracker/key-guard.ts';
-import { DEFAULT_API_URL, DEFAULT_HOST, isLoopback } from '../tracker/settings.ts';
+import { DEFAULT_API_URL, DEFAULT_HOST } from '../tracker/settings.ts';
 import type { Options } from '../tracker/types.ts';
 import { VERSION } from '../tracker/version.ts';
 import type { Built } from './built.ts';

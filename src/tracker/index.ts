@@ -1,4 +1,5 @@
 export type { Client, ConsentApi, G8 } from './client-api.ts';
+export type { AnyEvents } from './event-map.ts';
 export { type Feature, features } from './features.ts';
 export { createClient, g8 } from './g8.ts';
 export { type ApiErrorType, type ApiFailure, G8Error, type InitErrorCode } from './g8-error.ts';
