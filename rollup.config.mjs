@@ -36,6 +36,9 @@ const entries = Object.entries(PACKAGE);
 const BASE = ['tracker/', ...libraries('src/entry/base.ts')];
 const inBase = (file) => Object.fromEntries(BASE.map((module) => [module, file]));
 
+/** What chat and calendar have from the copilot's file. */
+const inCopilot = (file) => ({ 'widgets/shell/': file, 'widgets/conversation/': file });
+
 /**
  * What stands in another file of the npm package: beginning of a module's path → file. Most of it is loaded on first
  * use. Script tags bring form capture along.
@@ -46,7 +49,7 @@ const NPM_FILES = {
   'widgets/calendar/': './calendar.js',
   'widgets/panels': './copilot.js',
   'widgets/copilot/': './copilot.js',
-  'widgets/chat/': './copilot.js',
+  'widgets/chat/': './chat.js',
 };
 
 /** What the npm package loads on first use: file → module, and what that takes from another file. */
@@ -55,10 +58,8 @@ const NPM_LAZY = {
   'forms.js': ['src/forms/index.js', inBase('./base.js')],
   'intelligence.js': ['src/intelligence/intelligence.js', inBase('./base.js')],
   'copilot.js': ['src/widgets/panels.js', inBase('./base.js')],
-  'calendar.js': [
-    'src/widgets/calendar/index.js',
-    { ...inBase('./base.js'), 'widgets/shell/': './copilot.js' },
-  ],
+  'chat.js': ['src/widgets/chat/index.js', { ...inBase('./base.js'), ...inCopilot('./copilot.js') }],
+  'calendar.js': ['src/widgets/calendar/index.js', { ...inBase('./base.js'), ...inCopilot('./copilot.js') }],
 };
 
 /** What files beside the tag take from others: src/entry/load-beside.ts gives it to them. */
@@ -70,7 +71,8 @@ const TAG_LAZY = {
   'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase(SHARED)],
   'g8-forms.js': ['src/entry/g8-forms.js', inBase(SHARED)],
   'g8-copilot.js': ['src/widgets/panels.js', inBase(SHARED)],
-  'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase(SHARED), 'widgets/shell/': SHARED }],
+  'g8-chat.js': ['src/widgets/chat/index.js', { ...inBase(SHARED), ...inCopilot(SHARED) }],
+  'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase(SHARED), ...inCopilot(SHARED) }],
 };
 
 /** The modules of src/lib that a module exports, as paths of what TypeScript writes. */
@@ -80,9 +82,9 @@ function libraries(file) {
   );
 }
 
-/** Hash of a built file, as `integrity` wants it (https://www.w3.org/TR/SRI/). */
+/** Hash of a built file, as `integrity` wants it (https://www.w3.org/TR/SRI/): the shortest kind, since the tag carries those of all files. */
 const integrityOf = (name) =>
-  `sha384-${createHash('sha384')
+  `sha256-${createHash('sha256')
     .update(readFileSync(`dist/${name}`))
     .digest('base64')}`;
 
@@ -174,6 +176,7 @@ export default [
       'src/entry/base.ts',
       'src/entry/g8-forms.ts',
       'src/widgets/panels.ts',
+      'src/widgets/chat/index.ts',
       'src/widgets/calendar/index.ts',
       'sandbox/main.ts',
     ],
