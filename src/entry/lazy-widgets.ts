@@ -45,14 +45,13 @@ export function lazyWidgets(client: Client, files: WidgetFiles): Widgets {
 type Panel = Pick<Copilot, 'open' | 'close' | 'send' | 'configure'>;
 
 function panelOf(room: LazyRoom<Panel>): Panel {
-  const [use, keep] = [room.use('configure'), room.keep('configure')];
   return {
     open: room.use('open'),
     close: closeOf(room),
     send: room.call('send'),
     // A launcher must be seen; the rest can wait.
     async configure(options) {
-      await (options.launcher ? use : keep)(options);
+      await room[options.launcher ? 'use' : 'keep']('configure')(options);
     },
   };
 }
