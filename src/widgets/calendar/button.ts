@@ -13,8 +13,8 @@ export function makeButton(
 }
 
 /** An arrow that points the other way where one reads from right to left. */
-export function arrow(name: 'left' | 'right'): SVGSVGElement {
-  const picture = icon(name);
+export function arrow(lines: string): SVGSVGElement {
+  const picture = icon(lines);
   picture.classList.add('flip');
   return picture;
 }

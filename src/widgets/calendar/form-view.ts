@@ -4,6 +4,7 @@ import { makeElement } from '../../lib/make-element.ts';
 import type { Attendee } from '../types.ts';
 import { arrow, makeButton } from './button.ts';
 import { Field } from './field.ts';
+import { LEFT } from './icons.ts';
 import type { CalendarTexts } from './texts.ts';
 
 export interface FormParts {
@@ -49,7 +50,7 @@ export class FormView {
       },
       attributes: { maxlength: 5_000, rows: 3 },
     });
-    const returner = makeButton('back', [arrow('left'), texts.otherTime], () => {
+    const returner = makeButton('back', [arrow(LEFT), texts.otherTime], () => {
       if (!this.busy) back();
     });
     const aside = makeElement('div', {}, [returner, this.#summary]);

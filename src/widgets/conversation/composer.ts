@@ -1,5 +1,6 @@
 import { makeElement } from '../../lib/make-element.ts';
 import { icon } from '../shell/index.ts';
+import { SEND, STOP } from './icons.ts';
 import type { ConversationTexts } from './texts.ts';
 
 /** Longest message that a visitor can write, in characters. */
@@ -91,7 +92,7 @@ export class Composer {
     button.ariaDisabled = String(empty && !stops);
     if (stops === this.#stops) return;
     this.#stops = stops;
-    button.replaceChildren(icon(stops ? 'stop' : 'send'));
+    button.replaceChildren(icon(stops ? STOP : SEND));
     button.ariaLabel = stops ? this.#texts.stop : this.#texts.send;
   }
 }

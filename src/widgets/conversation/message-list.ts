@@ -1,6 +1,7 @@
 import { makeElement } from '../../lib/make-element.ts';
-import { icon } from '../shell/index.ts';
+import { CHAT, icon } from '../shell/index.ts';
 import type { Entry } from './entry.ts';
+import { DOWN } from './icons.ts';
 import { button, type MessageSurroundings, MessageView } from './message-view.ts';
 
 /** Pixels from its end within which a list counts as read to the end. */
@@ -40,7 +41,7 @@ export class MessageList {
     this.#with = surroundings;
     this.#greeting = greeting ? [{ id: '', from: 'bot', text: greeting, at: 0 }] : [];
     this.#ask = ask;
-    this.#empty = makeElement('div', { class: 'empty' }, [icon('chat'), makeElement('p', {}, [texts.empty])]);
+    this.#empty = makeElement('div', { class: 'empty' }, [icon(CHAT), makeElement('p', {}, [texts.empty])]);
     const dots = makeElement(
       'div',
       { class: 'bubble dots' },
@@ -59,7 +60,7 @@ export class MessageList {
     };
     this.log = makeElement('div', { ...attributes, part: 'log' }, [content]);
     this.#latest = button('button plain latest', texts.latest, () => this.follow());
-    this.#latest.prepend(icon('down'));
+    this.#latest.prepend(icon(DOWN));
     this.#latest.hidden = true;
     this.el = makeElement('div', { class: 'main' }, [this.log, this.#latest]);
     this.log.addEventListener('scroll', () => this.#scrolled());

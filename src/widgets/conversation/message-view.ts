@@ -1,8 +1,9 @@
 import { fill } from '../../lib/fill.ts';
 import { makeElement } from '../../lib/make-element.ts';
-import { icon } from '../shell/index.ts';
+import { CHECK, icon } from '../shell/index.ts';
 import type { Source } from '../types.ts';
 import type { Entry } from './entry.ts';
+import { COPY } from './icons.ts';
 import { linkTo } from './inline.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { ConversationTexts } from './texts.ts';
@@ -109,10 +110,10 @@ export class MessageView {
     const own = from === 'visitor';
     if (!at || state === 'streaming') return [];
     const copier = makeElement('button', { type: 'button', class: 'icon-button', 'aria-label': texts.copy }, [
-      icon('copy'),
+      icon(COPY),
     ]);
     copier.addEventListener('click', () => {
-      copier.replaceChildren(icon('check'));
+      copier.replaceChildren(icon(CHECK));
       copy(entry);
     });
     const parts: (Node | string)[] = [

@@ -3,6 +3,7 @@ import { makeElement } from '../../lib/make-element.ts';
 import { deepActive, mayTakeFocus } from './deep-active.ts';
 import { followViewport } from './follow-viewport.ts';
 import { icon } from './icon.ts';
+import { CLOSE } from './icons.ts';
 import type { Dialog, DialogParts } from './shell.ts';
 import { hasTopLayer } from './top-layer.ts';
 
@@ -26,7 +27,7 @@ class ShellDialog implements Dialog {
     this.#parts = parts;
     this.#heading = makeElement('h2', { id: 'heading', part: 'heading' }, [title]);
     const button = { type: 'button', class: 'icon-button', part: 'close', 'aria-label': close };
-    const closer = makeElement('button', button, [icon('close')]);
+    const closer = makeElement('button', button, [icon(CLOSE)]);
     const head = makeElement('div', { class: 'head', part: 'head' }, [this.#heading, closer]);
     // `closedby`: a press outside closes a modal one, where the browser can tell it from a drag that ends there.
     const closedby = kind === 'modal' ? 'any' : undefined;

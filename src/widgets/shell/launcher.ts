@@ -1,5 +1,6 @@
 import { makeElement } from '../../lib/make-element.ts';
 import { icon } from './icon.ts';
+import { CHAT, CLOSE } from './icons.ts';
 import type { Host } from './shell.ts';
 import { hasTopLayer } from './top-layer.ts';
 
@@ -32,7 +33,7 @@ export class Launcher {
       'aria-haspopup': 'dialog',
       hidden: true,
     };
-    this.el = makeElement('button', attributes, [icon('chat'), icon('close'), this.#badge]);
+    this.el = makeElement('button', attributes, [icon(CHAT), icon(CLOSE), this.#badge]);
     this.el.addEventListener('click', () => parts.press());
     this.expanded = false;
     this.unread = 0;
