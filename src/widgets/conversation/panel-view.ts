@@ -35,8 +35,8 @@ export interface PanelState extends Shown {
 /** A panel as it stands in the page. */
 export class PanelView {
   readonly #with: PanelSurroundings;
-  readonly #host: Host;
-  readonly #dialog: Dialog;
+  readonly host: Host;
+  readonly dialog: Dialog;
   readonly #launcher: Launcher;
   readonly #list: MessageList;
   readonly #notice = makeElement('p', { class: 'notice', part: 'notice', tabindex: -1 });
@@ -47,7 +47,7 @@ export class PanelView {
     const { options, title, texts } = surroundings;
     this.#with = surroundings;
     const host = createHost({ css: STYLE, options });
-    this.#host = host;
+    this.host = host;
     const composer = new Composer(texts, core);
     this.composer = composer;
     const copy = (message: Message) => {
@@ -56,10 +56,10 @@ export class PanelView {
     };
     const { avatar, greeting } = options;
     this.#list = new MessageList({ ...core, copy, texts, avatar, greeting }, core.send);
-    const toggle = () => (this.#dialog.isOpen ? this.#dialog.close() : this.#dialog.open());
+    const toggle = () => (this.dialog.isOpen ? this.dialog.close() : this.dialog.open());
     const unread = (count: number) => fill(texts.unread, { count });
     this.#launcher = new Launcher({ host, label: title, unread, press: toggle });
-    this.#dialog = createDialog({
+    this.dialog = createDialog({
       ...{ host, title, close: texts.close, kind: 'panel', opener: this.#launcher.el },
       content: [this.#list.el, this.#notice, composer.el, this.#status],
       focus: () => this.focus(),
@@ -72,26 +72,10 @@ export class PanelView {
     });
   }
 
-  get isOpen(): boolean {
-    return this.#dialog.isOpen;
-  }
-
-  open(focus?: boolean): void {
-    this.#dialog.open(focus);
-  }
-
-  close(): void {
-    this.#dialog.close();
-  }
-
-  dress(options: PanelOptions): void {
-    this.#host.dress(options);
-  }
-
   remove(): void {
-    this.close();
+    this.dialog.close();
     this.#launcher.shown = false;
-    this.#host.remove();
+    this.host.remove();
   }
 
   /** To where the visitor goes on. */
@@ -107,13 +91,14 @@ export class PanelView {
     this.composer.stoppable = shown.stoppable;
     this.#notice.textContent = allowed ? texts.offline : texts.blocked;
     this.#notice.hidden = allowed && online;
-    this.#launcher.unread = this.isOpen ? 0 : unread;
+    this.#launcher.unread = this.dialog.isOpen ? 0 : unread;
     this.#launcher.shown = launcher;
   }
 
   /** Has a message read out, now that it is complete and shown. */
   announce(message: Message): void {
-    if (this.isOpen) this.say(`${authorOf(message, this.#with.texts)}: ${this.#list.textOf(message.id)}`);
+    if (this.dialog.isOpen)
+      this.say(`${authorOf(message, this.#with.texts)}: ${this.#list.textOf(message.id)}`);
   }
 
   say(text: string): void {
