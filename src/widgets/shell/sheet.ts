@@ -34,7 +34,7 @@ input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offs
   font-weight: 600; line-height: 1.25; color: var(--on-accent); background: var(--accent); border: 1px solid transparent; border-radius: var(--radius) }
 .button.plain { color: var(--text); background: none; border-color: var(--field-line) }
 .icon-button { display: inline-grid; place-items: center; flex: none; width: 2.75em; height: 2.75em; color: var(--muted); border-radius: var(--radius) }
-.button:hover { filter: brightness(1.12) }
+.button:hover, .launcher:hover { filter: brightness(1.12) }
 .icon-button:hover, .button.plain:hover { color: var(--text); background: var(--raised); filter: none }
 [aria-disabled=true], :disabled { opacity: .55; cursor: default }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
@@ -54,7 +54,6 @@ dialog::backdrop { background: rgb(0 0 0 / .5) }
 .launcher { position: fixed; inset: auto calc(1.25em + var(--place) * 4.5em) calc(1.25em + env(safe-area-inset-bottom, 0px)) auto; display: grid; place-items: center; width: 3.5em; height: 3.5em;
   overflow: visible; color: var(--on-accent); background: var(--accent); border: 1px solid var(--line); border-radius: 50%; box-shadow: var(--shadow) }
 .left .launcher { inset-inline: auto; left: calc(1.25em + var(--place) * 4.5em) }
-.launcher:hover { filter: brightness(1.12) }
 .launcher .icon { grid-area: 1 / 1; width: 1.5em; height: 1.5em }
 .launcher[aria-expanded=true] .icon:first-of-type, .launcher[aria-expanded=false] .icon:last-of-type { display: none }
 .badge { position: absolute; top: -.375em; inset-inline-end: -.375em; min-width: 1.5em; padding: .125em .375em; font-size: .8125em; font-weight: 700;
