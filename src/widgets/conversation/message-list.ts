@@ -58,7 +58,7 @@ export class MessageList {
       tabindex: 0,
       'aria-label': texts.conversation,
     };
-    this.log = makeElement('div', { ...attributes, part: 'log' }, [content]);
+    this.log = makeElement('div', { ...attributes }, [content]);
     this.#latest = button('button plain latest', texts.latest, () => this.follow());
     this.#latest.prepend(icon(DOWN));
     this.#latest.hidden = true;

@@ -31,7 +31,7 @@ export class MessageView {
   readonly entry: Entry;
   readonly label: string | undefined;
   readonly el: HTMLLIElement;
-  readonly bubble = makeElement('div', { class: 'bubble', part: 'bubble' });
+  readonly bubble = makeElement('div', { class: 'bubble' });
   readonly #with: MessageSurroundings;
 
   constructor(entry: Entry, surroundings: MessageSurroundings) {
@@ -40,7 +40,7 @@ export class MessageView {
     this.entry = entry;
     this.#with = surroundings;
     this.label = label(entry);
-    this.el = makeElement('li', { class: `message ${from} ${state}`, part: `message ${from}` });
+    this.el = makeElement('li', { class: `message ${from} ${state}` });
     if (state === 'joined') {
       this.el.append(
         makeElement('p', { class: 'hint' }, [fill(texts.joined, { name: authorOf(entry, texts) })]),
@@ -67,7 +67,7 @@ export class MessageView {
   #avatar(): Node[] {
     const { avatar } = this.#with;
     if (!avatar || this.entry.from === 'visitor') return [];
-    const img = makeElement('img', { class: 'avatar', part: 'avatar', src: avatar, alt: '' });
+    const img = makeElement('img', { class: 'avatar', src: avatar, alt: '' });
     img.addEventListener('error', () => img.remove()); // a policy of the page may not want it
     return [img];
   }
@@ -84,7 +84,7 @@ export class MessageView {
       { class: 'sources', 'aria-label': texts.sources },
       sources.map(sourceView),
     );
-    return [makeElement('div', { class: 'extras', part: 'sources' }, [heading, list])];
+    return [makeElement('div', { class: 'extras' }, [heading, list])];
   }
 
   #offer(): Node[] {
@@ -94,7 +94,7 @@ export class MessageView {
     if (!action || label === undefined) return [];
     const known = Object.entries(action.arguments).map(([name, value]) => `${name}: ${value}`);
     return [
-      makeElement('div', { class: 'offer', part: 'offer' }, [
+      makeElement('div', { class: 'offer' }, [
         makeElement('p', {}, [fill(texts.offer, { label })]),
         ...(known.length ? [makeElement('p', { class: 'hint' }, [known.join(', ')])] : []),
         button('button', texts.confirm, () => decide(entry, true)),
@@ -125,7 +125,7 @@ export class MessageView {
         : []),
       ...(own || !navigator.clipboard ? [] : [copier]),
     ];
-    return [makeElement('div', { class: 'meta', part: 'meta' }, parts)];
+    return [makeElement('div', { class: 'meta' }, parts)];
   }
 }
 

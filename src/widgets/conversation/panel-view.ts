@@ -39,7 +39,7 @@ export class PanelView {
   readonly dialog: Dialog;
   readonly #launcher: Launcher;
   readonly #list: MessageList;
-  readonly #notice = makeElement('p', { class: 'notice', part: 'notice', tabindex: -1 });
+  readonly #notice = makeElement('p', { class: 'notice', tabindex: -1 });
   readonly #status = makeElement('p', { class: 'visually-hidden', role: 'status' });
   readonly composer: Composer;
 
