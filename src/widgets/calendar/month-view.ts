@@ -1,5 +1,6 @@
 import { makeElement } from '../../lib/make-element.ts';
-import { arrow, makeButton } from './button.ts';
+import { makeButton } from '../shell/index.ts';
+import { arrow } from './arrow.ts';
 import { addMonths, type Day, type Month, monthOf } from './day.ts';
 import { firstDayOf } from './first-day.ts';
 import type { Formats } from './formats.ts';
@@ -91,10 +92,10 @@ export class MonthView {
   }
 
   #button(picture: string, months: number, label: string): HTMLButtonElement {
-    const button = makeButton('icon-button', [arrow(picture)], () => {
+    const attributes = { class: 'icon-button', 'aria-label': label };
+    const button = makeButton(attributes, [arrow(picture)], () => {
       if (button.ariaDisabled !== 'true') this.#events.turn(addMonths(this.#state.month, months));
     });
-    button.setAttribute('aria-label', label);
     return button;
   }
 

@@ -1,8 +1,8 @@
 import { makeElement } from '../../lib/make-element.ts';
-import { CHAT, icon } from '../shell/index.ts';
+import { CHAT, icon, makeButton } from '../shell/index.ts';
 import type { Entry } from './entry.ts';
 import { DOWN } from './icons.ts';
-import { button, type MessageSurroundings, MessageView } from './message-view.ts';
+import { type MessageSurroundings, MessageView } from './message-view.ts';
 
 /** Pixels from its end within which a list counts as read to the end. */
 const NEAR = 48;
@@ -58,10 +58,9 @@ export class MessageList {
       tabindex: 0,
       'aria-label': texts.conversation,
     };
-    this.log = makeElement('div', { ...attributes }, [content]);
-    this.#latest = button('button plain latest', texts.latest, () => this.follow());
-    this.#latest.prepend(icon(DOWN));
-    this.#latest.hidden = true;
+    this.log = makeElement('div', attributes, [content]);
+    const latest = { class: 'button plain latest', hidden: true };
+    this.#latest = makeButton(latest, [icon(DOWN), texts.latest], () => this.follow());
     this.el = makeElement('div', { class: 'main' }, [this.log, this.#latest]);
     this.log.addEventListener('scroll', () => this.#scrolled());
     new ResizeObserver(() => this.#atEnd && this.follow()).observe(content);
@@ -123,7 +122,7 @@ export class MessageList {
     const list = this.#suggestions;
     list.hidden = !questions.length;
     if ([...list.children].map(({ textContent }) => textContent).join('\n') === questions.join('\n')) return;
-    const chip = (question: string) => button('chip', question, () => this.#ask(question));
+    const chip = (question: string) => makeButton({ class: 'chip' }, [question], () => this.#ask(question));
     list.replaceChildren(...questions.map((question) => makeElement('li', {}, [chip(question)])));
   }
 

@@ -1,6 +1,6 @@
 import { fill } from '../../lib/fill.ts';
 import { makeElement } from '../../lib/make-element.ts';
-import { CHECK, icon } from '../shell/index.ts';
+import { CHECK, icon, makeButton } from '../shell/index.ts';
 import type { Source } from '../types.ts';
 import type { Entry } from './entry.ts';
 import { COPY } from './icons.ts';
@@ -97,8 +97,8 @@ export class MessageView {
       makeElement('div', { class: 'offer' }, [
         makeElement('p', {}, [fill(texts.offer, { label })]),
         ...(known.length ? [makeElement('p', { class: 'hint' }, [known.join(', ')])] : []),
-        button('button', texts.confirm, () => decide(entry, true)),
-        button('button plain', texts.decline, () => decide(entry, false)),
+        makeButton({ class: 'button' }, [texts.confirm], () => decide(entry, true)),
+        makeButton({ class: 'button plain' }, [texts.decline], () => decide(entry, false)),
       ]),
     ];
   }
@@ -109,10 +109,8 @@ export class MessageView {
     const { from, name, state, at } = entry;
     const own = from === 'visitor';
     if (!at || state === 'streaming') return [];
-    const copier = makeElement('button', { type: 'button', class: 'icon-button', 'aria-label': texts.copy }, [
-      icon(COPY),
-    ]);
-    copier.addEventListener('click', () => {
+    const attributes = { class: 'icon-button', 'aria-label': texts.copy };
+    const copier = makeButton(attributes, [icon(COPY)], () => {
       copier.replaceChildren(icon(CHECK));
       copy(entry);
     });
@@ -121,18 +119,12 @@ export class MessageView {
       timeOf(at),
       ...(state ? [makeElement('span', { class: 'state' }, [texts[state]])] : []),
       ...(own && (state === 'failed' || state === 'stopped')
-        ? [button('link', texts.retry, () => retry(entry))]
+        ? [makeButton({ class: 'link' }, [texts.retry], () => retry(entry))]
         : []),
       ...(own || !navigator.clipboard ? [] : [copier]),
     ];
     return [makeElement('div', { class: 'meta' }, parts)];
   }
-}
-
-export function button(look: string, text: string, press: () => void): HTMLButtonElement {
-  const el = makeElement('button', { type: 'button', class: look }, [text]);
-  el.addEventListener('click', press);
-  return el;
 }
 
 function sourceView({ title, url }: Source): HTMLLIElement {

@@ -1,3 +1,4 @@
+export { makeButton } from './button.ts';
 export { deepActive } from './deep-active.ts';
 export { createDialog } from './dialog.ts';
 export { createHost } from './host.ts';
