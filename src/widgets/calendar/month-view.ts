@@ -1,6 +1,5 @@
 import { makeElement } from '../../lib/make-element.ts';
-import { makeButton } from '../shell/index.ts';
-import { arrow } from './arrow.ts';
+import { icon, makeButton } from '../shell/index.ts';
 import { addMonths, type Day, type Month, monthOf } from './day.ts';
 import { firstDayOf } from './first-day.ts';
 import type { Formats } from './formats.ts';
@@ -93,7 +92,7 @@ export class MonthView {
 
   #button(picture: string, months: number, label: string): HTMLButtonElement {
     const attributes = { class: 'icon-button', 'aria-label': label };
-    const button = makeButton(attributes, [arrow(picture)], () => {
+    const button = makeButton(attributes, [icon(picture)], () => {
       if (button.ariaDisabled !== 'true') this.#events.turn(addMonths(this.#state.month, months));
     });
     return button;

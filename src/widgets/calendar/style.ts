@@ -40,6 +40,7 @@ label { font-weight: 500 }
 .error { font-size: .9375em }
 textarea { resize: vertical }
 [dir=rtl] [dir=ltr] { text-align: right }
+[dir=rtl] button .icon { scale: -1 1 }
 [aria-invalid=true] { border-color: var(--error); box-shadow: 0 0 0 1px var(--error) }
 .back { gap: .25em; min-height: 2.75em; margin: -.75em 0 .5em -.375em; font-weight: 500 }
 .summary li, .done h3 { gap: .625em }

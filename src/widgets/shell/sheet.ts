@@ -29,7 +29,6 @@ a { color: var(--accent-text); text-underline-offset: .15em }
 input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offset: -2px; border-color: transparent }
 .icon { width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 2;
   stroke-linecap: round; stroke-linejoin: round }
-.root[dir=rtl] .flip { scale: -1 1 }
 .button { display: inline-flex; align-items: center; justify-content: center; gap: .5em; max-width: 100%; min-height: 2.75em; padding: .5em 1.25em; overflow-wrap: anywhere;
   font-weight: 600; line-height: 1.25; color: var(--on-accent); background: var(--accent); border: 1px solid transparent; border-radius: var(--radius) }
 .button.plain { color: var(--text); background: none; border-color: var(--field-line) }
