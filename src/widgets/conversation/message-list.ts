@@ -1,5 +1,6 @@
 import { makeElement } from '../../lib/make-element.ts';
 import { CHAT, icon, makeButton } from '../shell/index.ts';
+import type { Conversation } from './conversation.ts';
 import type { Entry } from './entry.ts';
 import { DOWN } from './icons.ts';
 import { type MessageSurroundings, MessageView } from './message-view.ts';
@@ -9,15 +10,8 @@ const NEAR = 48;
 /** Pixels above a message that is scrolled to. */
 const GAP = 16;
 
-/** What a list shows. */
-export interface Shown {
-  entries: readonly Entry[];
-  typing: boolean;
-  /** An answer is on its way that can be stopped. */
-  stoppable: boolean;
-  /** Questions to choose from. */
-  suggestions: readonly string[];
-}
+/** What a list shows of a conversation. */
+export type Shown = Pick<Conversation, 'entries' | 'typing' | 'stoppable'>;
 
 /** The messages, scrolled to the last one as long as the visitor reads there. */
 export class MessageList {
@@ -66,7 +60,8 @@ export class MessageList {
     new ResizeObserver(() => this.#atEnd && this.follow()).observe(content);
   }
 
-  show({ entries, typing, stoppable, suggestions }: Shown): void {
+  /** `suggestions`: questions to choose from. */
+  show({ entries, typing, stoppable }: Shown, suggestions: readonly string[]): void {
     const all = [...this.#greeting, ...entries];
     const wanted = new Set(all.map(({ id }) => id));
     for (const [id, { el }] of this.#views) {

@@ -4,6 +4,7 @@ import { createDialog, createHost, type Dialog, type Host, Launcher } from '../s
 import type { ShellTexts } from '../shell/texts.ts';
 import type { Message, PanelOptions } from '../types.ts';
 import { Composer, type ComposerEvents } from './composer.ts';
+import type { Conversation } from './conversation.ts';
 import { MessageList, type Shown } from './message-list.ts';
 import { authorOf, type MessageSurroundings } from './message-view.ts';
 import { STYLE } from './style.ts';
@@ -25,12 +26,7 @@ export interface PanelSurroundings {
 }
 
 /** How a conversation stands. */
-export interface PanelState extends Shown {
-  allowed: boolean;
-  online: boolean;
-  unread: number;
-  launcher: boolean;
-}
+export type PanelState = Shown & Pick<Conversation, 'allowed' | 'online' | 'unread'>;
 
 /** A panel as it stands in the page. */
 export class PanelView {
@@ -84,11 +80,16 @@ export class PanelView {
     (field.disabled ? this.#notice : field).focus({ preventScroll: true });
   }
 
-  show({ allowed, online, unread, launcher, ...shown }: PanelState): void {
+  /** `launcher`: whether the button in the corner can be seen; `suggestions`: questions to choose from. */
+  show(
+    state: PanelState,
+    { launcher, suggestions }: Required<Pick<PanelOptions, 'launcher' | 'suggestions'>>,
+  ): void {
     const { texts } = this.#with;
-    this.#list.show(shown);
+    const { allowed, online, unread, stoppable } = state;
+    this.#list.show(state, suggestions);
     this.composer.blocked = !allowed;
-    this.composer.stoppable = shown.stoppable;
+    this.composer.stoppable = stoppable;
     this.#notice.textContent = allowed ? texts.offline : texts.blocked;
     this.#notice.hidden = allowed && online;
     this.#launcher.unread = this.dialog.isOpen ? 0 : unread;

@@ -153,11 +153,12 @@ export class Panel {
   }
 
   #show(view: PanelView): void {
-    const { entries, allowed, online, stoppable, unread, typing } = this.#conversation;
+    const conversation = this.#conversation;
+    const { entries, allowed, stoppable } = conversation;
     const last = entries.at(-1);
     const { launcher = this.#used || entries.length > 0, suggestions = [] } = this.#options;
-    view.show({
-      ...{ entries, allowed, online, stoppable, unread, typing, launcher },
+    view.show(conversation, {
+      launcher,
       suggestions: !allowed || stoppable ? [] : ((last ? last.suggestions : suggestions) ?? []),
     });
   }

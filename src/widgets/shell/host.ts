@@ -56,14 +56,11 @@ function paint(root: HTMLElement, accent: string | undefined): void {
   const color = wanted ? readColor(wanted, root) : undefined;
   if (accent && !color) console.warn('[graph8] `accent` is no CSS colour: it is not used (accent_invalid)');
   const [light, dark] = [LIGHT, DARK].map((surface) => color && css(readableOn(surface, color)));
-  const both = knowsThemes() ? `light-dark(${light}, ${dark})` : light;
-  const colors = {
-    '--accent': color && css(color),
-    '--on-accent': color && css(textOn(color)),
-    '--accent-text': both,
+  const colors = color && {
+    '--accent': css(color),
+    '--on-accent': css(textOn(color)),
+    '--accent-text': knowsThemes() ? `light-dark(${light}, ${dark})` : light,
   };
-  for (const [name, value] of Object.entries(colors)) {
-    if (color && value) root.style.setProperty(name, value);
-    else root.style.removeProperty(name);
-  }
+  for (const name of ['--accent', '--on-accent', '--accent-text'] as const)
+    root.style.setProperty(name, colors?.[name] ?? '');
 }
