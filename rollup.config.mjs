@@ -33,7 +33,7 @@ const PACKAGE = {
 const entries = Object.entries(PACKAGE);
 
 /** What parts that are loaded later share: modules of src/entry/base.ts, and those that they come from. */
-const BASE = ['tracker/', ...libraries('src/entry/base.ts')];
+const BASE = ['tracker/', ...modulesIn('src/entry/base.ts')];
 const inBase = (file) => Object.fromEntries(BASE.map((module) => [module, file]));
 
 /** What chat and calendar have from the copilot's file. */
@@ -62,12 +62,14 @@ const NPM_LAZY = {
   'calendar.js': ['src/widgets/calendar/index.js', { ...inBase('./base.js'), ...inCopilot('./copilot.js') }],
 };
 
-/** What files beside the tag take from others: src/entry/load-beside.ts gives it to them. */
+/** What files beside the tag take from others and from the tag: src/entry/load-beside.ts gives it to them. */
 const SHARED = 'shared';
+
+const inTag = Object.fromEntries(modulesIn('src/entry/from-tag.ts').map((module) => [module, SHARED]));
 
 /** The same for script tags. */
 const TAG_LAZY = {
-  'g8-base.js': ['src/entry/base.js'],
+  'g8-base.js': ['src/entry/base.js', inTag],
   'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase(SHARED)],
   'g8-forms.js': ['src/entry/g8-forms.js', inBase(SHARED)],
   'g8-copilot.js': ['src/widgets/panels.js', inBase(SHARED)],
@@ -75,9 +77,9 @@ const TAG_LAZY = {
   'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase(SHARED), ...inCopilot(SHARED) }],
 };
 
-/** The modules of src/lib that a module exports, as paths of what TypeScript writes. */
-function libraries(file) {
-  return [...readFileSync(file, 'utf8').matchAll(/'\.\.\/(lib\/[\w-]+)\.ts'/g)].map(
+/** The modules of other folders that a module names, as paths of what TypeScript writes. */
+function modulesIn(file) {
+  return [...readFileSync(file, 'utf8').matchAll(/'\.\.\/((?:lib|tracker)\/[\w-]+)\.ts'/g)].map(
     ([, name]) => `${name}.js`,
   );
 }
@@ -126,8 +128,11 @@ const bundle = (input, output, elsewhere = {}) => ({
   plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, styles],
 });
 
-/** What the files that are built already export: file → names. */
-const exported = { [SHARED]: [] };
+/** What the tag gives to its files. */
+const [, given] = /FROM_TAG = \{ (.*) \}/.exec(readFileSync('src/entry/from-tag.ts', 'utf8'));
+
+/** What the files that are built already export, and the tag gives: file → names. */
+const exported = { [SHARED]: given.split(', ') };
 
 /** Imports of modules that stand in other files become imports of those files, which must have been built before. */
 function takeFrom(elsewhere) {

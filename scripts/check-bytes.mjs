@@ -9,7 +9,7 @@ const BUDGETS = [
   { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 19_300 },
   { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 24_100 },
   { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 24_100 },
-  { what: 'what the files below share', file: 'dist/g8-base.js', kind: 'br', max: 3_200 },
+  { what: 'what the files below share', file: 'dist/g8-base.js', kind: 'br', max: 2_900 },
   { what: 'intelligence beside the tag', file: 'dist/g8-intelligence.js', kind: 'br', max: 2_200 },
   { what: 'progressive forms beside the tag', file: 'dist/g8-forms.js', kind: 'br', max: 7_100 },
   { what: 'shell and copilot beside the tag', file: 'dist/g8-copilot.js', kind: 'br', max: 13_950 },
