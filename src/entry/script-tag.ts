@@ -43,8 +43,10 @@ const g8: G8 = Object.assign(
   lazyIntelligence(tracker, () => beside<IntelligenceModule>('intelligence')),
   { forms: lazyProgressive(tracker, () => beside<ProgressiveModule>('forms')) },
   lazyWidgets(tracker, {
-    panels: () => beside('copilot'),
-    calendar: () => beside('copilot', 'calendar'), // it has the shell from there
+    copilot: () => beside('copilot'),
+    // They have the panel and the shell from there.
+    chat: () => beside('copilot', 'chat'),
+    calendar: () => beside('copilot', 'calendar'),
   }),
   lazyDebug(() => loadBeside(['g8-debug.js'], tag) as Promise<DebugModule>),
 );
