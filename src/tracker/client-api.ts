@@ -26,7 +26,9 @@ export interface ConsentApi {
 export interface Client {
   /** Whether a write key was accepted. */
   readonly initialized: boolean;
+  /** The visitor's decision. */
   readonly consent: ConsentApi;
+  /** The visitor's rights over what is on this device. */
   readonly privacy: PrivacyApi;
   /** Something happened. `name` is cut at 128 bytes. What JSON cannot say in `properties` becomes a placeholder. */
   track(name: string, properties?: Properties): Promise<Receipt>;

@@ -1,0 +1,11 @@
+/** Text of a doc comment's part as Markdown; code in it is marked already. */
+export const markdownOf = (parts = []) => parts.map(({ text }) => text).join('');
+
+/** A doc comment as Markdown: what it says, then what is thrown. */
+export function commentText(comment) {
+  if (!comment) return '';
+  const tags = (comment.blockTags ?? []).map(({ tag, content }) =>
+    tag === '@throws' ? `Throws ${markdownOf(content)}` : markdownOf(content),
+  );
+  return [markdownOf(comment.summary), ...tags].join('\n\n');
+}
