@@ -32,6 +32,7 @@ export function renderMarkdown(markdown, link = (href) => href) {
       return heading(depth, id, html);
     },
     code: ({ text, lang = '' }) => codeBlock(text, lang.split(/\s/)[0]),
+    codespan: ({ text }) => `<code>${breakable(asHtml(text))}</code>`,
     // Comments are for checks and for those who write.
     html: ({ text }) => (text.trimStart().startsWith('<!--') ? '' : text),
     link({ href, tokens }) {
@@ -45,6 +46,9 @@ export function renderMarkdown(markdown, link = (href) => href) {
   const html = new Marked({ renderer }).parse(markdown);
   return { title, headings, html: html.replace(/<table>[\s\S]*?<\/table>/g, (table) => scrolling(table)) };
 }
+
+/** Names and addresses in narrow columns break where they have a joint, and not in the middle of a word. */
+const breakable = (html) => html.replace(/([./_?=-]+)(?=\w)/g, '$1<wbr>');
 
 /** A table wider than a phone scrolls by itself. One without a head, which Markdown cannot write, has none here. */
 function scrolling(table) {

@@ -30,6 +30,7 @@ ${STYLES.map((name) => `<link rel="stylesheet" href="${here(`assets/${name}`)}">
 <button type="button" class="menu" popovertarget="pages" aria-label="Pages">${MENU}</button>
 <a class="brand" href="${here('index.html')}">graph8-browser <span>${asHtml(version)}</span></a>
 <div class="search" role="search" hidden>
+${GLASS}
 <input type="search" id="search" role="combobox" aria-label="Search" aria-expanded="false" aria-controls="found" aria-autocomplete="list" placeholder="Search" autocomplete="off" spellcheck="false" data-index="${here('search.json')}">
 <kbd aria-hidden="true">/</kbd>
 <div id="found" role="listbox" aria-label="Found" hidden></div>
@@ -56,6 +57,9 @@ ${around(pages[at + 1], { here, rel: 'next', label: 'Next' })}
 </html>
 `;
 }
+
+const GLASS =
+  '<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><circle cx="10" cy="10" r="6"/><path d="m15 15 5 5"/></svg>';
 
 const MENU =
   '<svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg>';

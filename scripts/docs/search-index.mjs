@@ -9,19 +9,14 @@ export function searchIndex(pages) {
   return JSON.stringify(index);
 }
 
-function sectionsOf({ out, title, html }) {
+function sectionsOf({ out, label, title, html }) {
   const [intro, ...rest] = html.split('<div class="heading">');
-  const whole = { id: out, page: title, heading: title, text: textOf(intro) };
-  return [whole, ...rest.map((part) => sectionOf(part, { out, title }))];
-}
-
-function sectionOf(part, { out, title }) {
-  const [, id, heading] = /^<h\d id="([^"]*)">([\s\S]*?)<\/h\d>/.exec(part);
-  const text = textOf(part.slice(part.indexOf('</div>')).replace(/<p class="import">.*<\/p>/, ''));
-  return {
-    id: `${out}#${id}`,
-    page: title,
-    heading: textOf(heading.replace(/ <span class="kind">.*/, '')),
-    text,
-  };
+  const page = label ?? title;
+  const sections = rest.map((part) => {
+    const [, id, heading] = /^<h\d id="([^"]*)">([\s\S]*?)<\/h\d>/.exec(part);
+    // What an export is, and where it is imported from, is no text to find it by.
+    const text = textOf(part.slice(part.indexOf('</div>')).replace(/<p class="import">.*<\/p>/, ''));
+    return { id: `${out}#${id}`, page, heading: textOf(heading.replace(/ <span class="kind">.*/, '')), text };
+  });
+  return [{ id: out, page, heading: title, text: textOf(intro) }, ...sections];
 }

@@ -1,5 +1,9 @@
-/** Text of a doc comment's part as Markdown; code in it is marked already. */
-export const markdownOf = (parts = []) => parts.map(({ text }) => text).join('');
+/** Text of a doc comment's part as Markdown; code in it is marked already. Pages of docs/ that it names are linked. */
+export const markdownOf = (parts = []) =>
+  parts
+    .map(({ text }) => text)
+    .join('')
+    .replace(/`?\bdocs\/([\w-]+)\.md\b`?/g, '[$1]($1.html)');
 
 /** A doc comment as Markdown: what it says, then what is thrown. */
 export function commentText(comment) {

@@ -4,7 +4,11 @@ import { renderSymbol } from './render-symbol.mjs';
 import { symbolsOf } from './symbols.mjs';
 
 /** What is called first is shown first. */
-const ORDER = ['value', 'function', 'class', 'interface', 'type'];
+const ORDER = ['function', 'value', 'class', 'interface', 'type'];
+
+/** Words in many languages come last. */
+const rank = ({ kind, specifiers }) =>
+  specifiers[0].endsWith('/languages') ? ORDER.length : ORDER.indexOf(kind);
 
 /**
  * The reference: one page for each room of src that exports something, in the order of `rooms` of docs/nav.json, which
@@ -25,7 +29,7 @@ export async function referencePages(rooms) {
         return `${symbol.room === room ? '' : outOf(symbol.room)}#${name}`;
       };
       const { title = room, intro = '' } = rooms[room] ?? {};
-      const sorted = ORDER.flatMap((kind) => own.filter((symbol) => symbol.kind === kind));
+      const sorted = own.toSorted((one, other) => rank(one) - rank(other));
       return {
         out: outOf(room),
         title,

@@ -18,11 +18,14 @@ const grouped = (type) => {
   return loose && !/^[{(].*[})]$/s.test(text) ? `(${text})` : text.includes('=>') ? `(${text})` : text;
 };
 
+/** What is not exported, and plainer than its name. */
+const WRITTEN_OUT = { Undo: '() => void' };
+
 const WRITERS = {
   intrinsic: ({ name }) => name,
   literal: ({ value }) => (typeof value === 'string' ? `'${value}'` : String(value)),
   reference: ({ name, typeArguments = [] }) =>
-    typeArguments.length ? `${name}<${typeArguments.map(typeText).join(', ')}>` : name,
+    WRITTEN_OUT[name] ?? (typeArguments.length ? `${name}<${typeArguments.map(typeText).join(', ')}>` : name),
   union: ({ types }) => ordered(types).map(grouped).join(' | '),
   intersection: ({ types }) => types.map(grouped).join(' & '),
   array: ({ elementType }) => `${grouped(elementType)}[]`,
