@@ -54,7 +54,8 @@ const breakable = (html) => html.replace(/([./_?=-]+)(?=\w)/g, '$1<wbr>');
 function scrolling(table) {
   const [head = ''] = /<thead>[\s\S]*<\/thead>/.exec(table) ?? [];
   const bare = head && !textOf(head) && !head.includes('<img');
-  return `<div class="table">${bare ? table.replace(head, '') : table}</div>`;
+  const shown = bare ? table.replace(head, '') : table.replace(/<th([^>]*)><\/th>/g, '<td$1></td>');
+  return `<div class="table">${shown}</div>`;
 }
 
 /** A short text, such as a doc comment, as blocks. */

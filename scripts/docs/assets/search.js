@@ -9,21 +9,23 @@ const count = document.querySelector('#count');
 let ready;
 let active = -1;
 
-/** The index is loaded when somebody is about to search. */
+/** The index is loaded when somebody is about to search. Gives what finds sections by a text. */
 function load() {
-  ready ??= Promise.all([
+  ready ??= read().catch((error) => {
+    ready = undefined; // the next key tries again
+    throw error;
+  });
+  return ready;
+}
+
+async function read() {
+  const [{ default: MiniSearch }, { SEARCH, queryOf }, answer] = await Promise.all([
     import('./minisearch.js'),
     import('./search-options.js'),
     fetch(input.dataset.index),
-  ])
-    .then(async ([{ default: MiniSearch }, { SEARCH }, answer]) =>
-      MiniSearch.loadJSON(await answer.text(), SEARCH),
-    )
-    .catch((error) => {
-      ready = undefined; // the next key tries again
-      throw error;
-    });
-  return ready;
+  ]);
+  const index = MiniSearch.loadJSON(await answer.text(), SEARCH);
+  return (text) => index.search(queryOf(text));
 }
 
 export function startSearch() {
@@ -49,9 +51,9 @@ async function search() {
   const text = input.value.trim();
   if (!text) return show([]);
   try {
-    const index = await load();
+    const find = await load();
     if (text !== input.value.trim()) return; // typed on meanwhile
-    const found = index.search(text).slice(0, MAX_FOUND);
+    const found = find(text).slice(0, MAX_FOUND);
     show(found);
     count.textContent = found.length === 1 ? '1 place found' : `${found.length} places found`;
     if (!found.length) note('Nothing found');

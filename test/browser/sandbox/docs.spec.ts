@@ -189,8 +189,8 @@ test('without scripts everything can be read and reached', async ({ browser, doc
   await page.goto(`${docs}start.html`);
   await expect(page.getByRole('heading', { name: 'See that it arrives' })).toBeVisible();
   await expect(page.getByRole('search')).toBeHidden();
-  await page.getByText('On this page').click();
-  await page.getByRole('link', { name: '2. Track something' }).click();
+  await page.locator('summary').click();
+  await page.getByRole('link', { name: '2. Track something', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Track something' })).toBeInViewport();
   await page.getByRole('button', { name: 'Pages' }).click();
   await page.getByRole('link', { name: 'Errors by code' }).click();
