@@ -47,8 +47,11 @@ export function renderMarkdown(markdown, link = (href) => href) {
   return { title, headings, html: html.replace(/<table>[\s\S]*?<\/table>/g, (table) => scrolling(table)) };
 }
 
-/** Names and addresses in narrow columns break where they have a joint, and not in the middle of a word. */
-const breakable = (html) => html.replace(/([./_?=-]+)(?=\w)/g, '$1<wbr>');
+/** Longest name that stays in one piece, in characters. */
+const ONE_PIECE = 24;
+
+/** Long names and addresses break where they have a joint, and not in the middle of a word. */
+const breakable = (html) => (html.length > ONE_PIECE ? html.replace(/([./_?=-]+)(?=\w)/g, '$1<wbr>') : html);
 
 /** A table wider than a phone scrolls by itself. One without a head, which Markdown cannot write, has none here. */
 function scrolling(table) {

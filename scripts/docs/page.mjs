@@ -39,6 +39,7 @@ ${GLASS}
 <button type="button" class="theme" hidden></button>
 </header>
 <nav id="pages" popover aria-label="Pages">
+<button type="button" class="close" popovertarget="pages" popovertargetaction="hide" aria-label="Close">${CROSS}</button>
 ${sections.map((section) => navSection(section, { out, here })).join('\n')}
 </nav>
 <main id="content" tabindex="-1">
@@ -60,6 +61,9 @@ ${around(pages[at + 1], { here, rel: 'next', label: 'Next' })}
 
 const GLASS =
   '<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><circle cx="10" cy="10" r="6"/><path d="m15 15 5 5"/></svg>';
+
+const CROSS =
+  '<svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="m6 6 12 12M18 6 6 18"/></svg>';
 
 const MENU =
   '<svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg>';

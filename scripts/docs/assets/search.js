@@ -99,7 +99,8 @@ function around(text, terms) {
   const at = text.toLowerCase().search(new RegExp(terms.map(escaped).join('|')));
   const start = Math.max(0, at - EXCERPT / 3);
   const from = start ? text.indexOf(' ', start) + 1 : 0;
-  return (from ? '… ' : '') + text.slice(from, from + EXCERPT);
+  const end = text.length > from + EXCERPT ? text.lastIndexOf(' ', from + EXCERPT) : text.length;
+  return (from ? '… ' : '') + text.slice(from, end) + (end < text.length ? ' …' : '');
 }
 
 /** The text, with the words that were found in `<mark>`. */
