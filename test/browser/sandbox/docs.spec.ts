@@ -193,7 +193,7 @@ test('without scripts everything can be read and reached', async ({ browser, doc
   await page.getByRole('link', { name: '2. Track something', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Track something' })).toBeInViewport();
   await page.getByRole('button', { name: 'Pages' }).click();
-  await page.getByRole('link', { name: 'Errors by code' }).click();
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Errors by code' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Errors by code');
   await page.getByRole('link', { name: 'Next' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Status');
