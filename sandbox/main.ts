@@ -26,6 +26,7 @@ graph8 sandbox, for development and tests
   live view    ${pagesUrl}/live
   widgets      ${pagesUrl}/gallery
   demo site    ${pagesUrl}/demo/
+  docs         ${pagesUrl}/docs/
   ingest       ${ingestUrl}
   write key    ${DEMO_KEY}
   events in    ${relative(process.cwd(), file)} (${store.count} kept${skipped})

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { controlApp } from './control.ts';
 import type { ControlParts } from './control-state.ts';
+import { documentation } from './documentation.ts';
 import { hostCheck } from './host-check.ts';
 import { DEMO_KEY } from './key-check.ts';
 import { PROJECT_ROOT } from './project-root.ts';
@@ -45,7 +46,7 @@ export interface PagesParts extends ControlParts {
   stub: string;
 }
 
-/** Start page, live view, demo site and control routes. */
+/** Start page, live view, documentation, demo site and control routes. */
 export function pagesApp(parts: PagesParts): Hono {
   const app = new Hono();
   app.use(hostCheck(parts.port), async (c, next) => {
@@ -62,6 +63,11 @@ export function pagesApp(parts: PagesParts): Hono {
     });
   }
   app.get('/demo', (c) => c.redirect('/demo/'));
+  app.get('/docs', (c) => c.redirect('/docs/'));
+  app.get('/docs/*', (c) => {
+    c.header('Content-Security-Policy', OWN_PAGE_POLICY);
+    return documentation(c);
+  });
   app.get('/assets/:name', async (c) => {
     const name = c.req.param('name');
     const type = ASSET_TYPES[ASSET.exec(name)?.[1] ?? ''];

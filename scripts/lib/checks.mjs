@@ -20,6 +20,7 @@ export const checks = [
   { name: 'unit', run: unitTests },
   command('bytes', 'node scripts/check-bytes.mjs', { stream: true, needsBuild: true }),
   command('readme', 'node scripts/check-readme.mjs', { stream: true, needsBuild: true }),
+  command('docs', 'node scripts/docs/check.mjs', { stream: true }),
   command('publint', 'publint --strict', { needsBuild: true }),
   command('attw', 'attw --pack . --profile esm-only', { needsBuild: true }),
   { name: 'kits', run: kitTests, needsBuild: true },

@@ -1,6 +1,6 @@
 /**
  * What can be wrong, and what to do about it. Each is said once per page in every build, because it means that events
- * wait or are lost. Short on purpose: the README explains each code.
+ * wait or are lost. Short on purpose: docs/errors.md explains each code.
  */
 export const PROBLEMS = {
   host_unreachable: 'events wait: `host` does not answer, or is blocked',

@@ -32,7 +32,7 @@ const DEFAULTS: Omit<Settings, 'writeKey' | 'id' | 'host' | 'path' | 'apiUrl' | 
   privacy: {},
 };
 
-/** Checks what a site passed to `init`. Throws `G8Error`; the README lists the codes. */
+/** Checks what a site passed to `init`. Throws `G8Error`; docs/errors.md lists the codes. */
 export function readOptions(options: Options): Settings {
   refuseApiKey(options);
   const writeKey = checkWriteKey(options?.writeKey);
