@@ -282,11 +282,13 @@ test('pages of the demo tell what waits in their queue, until they are closed', 
   await openLive(bench, page);
   await page.getByRole('tab', { name: 'Pages' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Pages' });
-  await expect(panel).toContainText('No page of the demo is open');
+  await expect(panel).toContainText('No page of the demo shop is open');
   bench.sandbox.faults.set({ kind: '503' });
   const demo = await context.newPage();
-  await demo.goto(`${bench.sandbox.pagesUrl}/demo/pricing`);
-  const card = panel.getByRole('article').filter({ hasText: '/demo/pricing' });
+  await demo.goto(`${bench.sandbox.pagesUrl}/shop/sharpening`);
+  const card = panel.getByRole('article').filter({ hasText: '/shop/sharpening' });
+  await expect(card).toContainText('consent_pending');
+  await demo.getByRole('button', { name: 'Yes, you may' }).click();
   await expect(card).toContainText('backoff');
   await expect(card).toContainText(/Waiting[1-9]/);
   await demo.close();
