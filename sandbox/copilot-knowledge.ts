@@ -143,7 +143,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     name: 'pricing',
-    asks: /pric|cost|plan|how much/,
+    asks: /pric|cost|\bplans?\b|how much/,
     answer: ({ site }) => ({
       response: `${PLANS}What is in each of them is on the [page with the plans](${site}/shop/sharpening).`,
       sources: [PRICING],

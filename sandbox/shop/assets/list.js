@@ -5,6 +5,13 @@ import { say } from './say.js';
 
 const ADDED_MS = 1600;
 
+/** By name of the choice; none = the order of the catalogue. */
+const ORDERS = {
+  cheap: (a, b) => dataOf(a).price - dataOf(b).price,
+  dear: (a, b) => dataOf(b).price - dataOf(a).price,
+  name: (a, b) => dataOf(a).name.localeCompare(dataOf(b).name),
+};
+
 const list = document.querySelector('.products');
 const cards = [...(list?.children ?? [])];
 const dataOf = (card) => JSON.parse(card.dataset.product);
@@ -46,12 +53,6 @@ if (filters) {
     filters.elements[0].focus();
   });
 }
-
-const ORDERS = {
-  cheap: (a, b) => dataOf(a).price - dataOf(b).price,
-  dear: (a, b) => dataOf(b).price - dataOf(a).price,
-  name: (a, b) => dataOf(a).name.localeCompare(dataOf(b).name),
-};
 
 /** What is chosen, without what is left open. */
 function chosen() {
