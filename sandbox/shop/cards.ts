@@ -25,7 +25,7 @@ export const productCard = (
             </a>
             <p class="short">${product.short}</p>
             <p class="foot"><span class="price">${euros(product.price)}</span> ${availability(product.weeks)}</p>
-            <button type="button" class="plain add" data-add aria-label="Add ${product.name} to the basket">Add to basket</button>
+            <button type="button" class="plain add" data-add aria-label="Add to basket: ${product.name}">Add to basket</button>
           </li>`;
 
 /** A list of products, by the name under which events tell of it. */

@@ -73,14 +73,14 @@ const SERVICES = [
 function header(at?: string): Markup {
   const links = [['/shop/tools', 'All tools'] as const, ...SHELVES, ...SERVICES];
   return html`<header class="header">
-        <a class="brand" href="/shop" aria-label="Northwind Tools, home">${mark()}<span>Northwind<em>Tools</em></span></a>
+        <a class="brand" href="/shop">${mark()}<span>Northwind <em>Tools</em></span></a>
         <form class="search" role="search" action="/shop/search" data-g8-ignore>
           <input type="search" name="q" aria-label="Search the shop" placeholder="Search tools" autocomplete="off">
           <button class="icon" aria-label="Search">${symbol('i-search')}</button>
         </form>
         <ul class="own">
           <li><a id="account-link" href="/shop/signin"${current(at, '/shop/signin')}>${symbol('i-person')}<span>Sign in</span></a></li>
-          <li><a id="cart-link" href="/shop/cart"${current(at, '/shop/cart')}>${symbol('i-basket')}<span>Basket</span><b id="cart-count" hidden></b></a></li>
+          <li><a id="cart-link" href="/shop/cart"${current(at, '/shop/cart')}>${symbol('i-basket')}<span>Basket</span> <b id="cart-count" hidden></b></a></li>
         </ul>
         <nav class="nav" aria-label="Shop">
           <ul>${links.map(([href, name]) => html`<li><a href="${href}"${current(at, href)}>${name}</a></li>`)}</ul>

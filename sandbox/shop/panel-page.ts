@@ -15,11 +15,11 @@ export const panelPage = (docs: boolean): Markup => html`<!doctype html>
     <script type="module" src="/shop/assets/panel.js"></script>
   </head>
   <body>
-    <header>
+    <div class="head">
       <h1>What this page sent</h1>
       <button type="button" class="quiet" id="hide" aria-label="Hide this panel">Hide</button>
-    </header>
-    <main>
+    </div>
+    <main aria-label="What this page sent">
       <section class="state" aria-label="The tracker">
         <p id="state" role="status" data-kind="quiet">Waiting for the page …</p>
         <dl>
@@ -37,14 +37,14 @@ export const panelPage = (docs: boolean): Markup => html`<!doctype html>
       <ol id="list"></ol>
       <p id="nothing" class="nothing">Nothing has arrived from this visitor.</p>
     </main>
-    <footer>
+    <div class="foot">
       <p>Read from the sandbox’s ingest: what arrived, not what was called.</p>
       <nav aria-label="Sandbox"><ul>
         <li><a href="/live" target="_blank">Live view</a></li>
         <li><a href="/gallery" target="_blank">Widgets</a></li>
         ${docs && html`<li><a href="/docs" target="_blank">Docs</a></li>`}
       </ul></nav>
-    </footer>
+    </div>
   </body>
 </html>
 `;

@@ -90,6 +90,8 @@ export function shopApp(parts: ShopParts): Hono {
     return c.html(panelPage(parts.hasDocs()), 200, headers);
   });
   app.route('/', filesApp());
+  // A form that was sent before its script was there: nothing of it is kept, and nothing stands in an address.
+  app.post('/*', (c) => c.redirect(c.req.path, 303));
   app.get('/*', () => show());
   return app;
 }

@@ -12,8 +12,6 @@ function showCount() {
   const number = count();
   badge.hidden = number === 0;
   badge.textContent = String(number);
-  const link = document.getElementById('cart-link');
-  link.setAttribute('aria-label', number ? `Basket, ${number} in it` : 'Basket');
 }
 
 function chooseTheme() {

@@ -16,7 +16,7 @@ export function signIn(email) {
     .join(' ');
   write('user', { email: address, name });
   window.g8?.identify(address, { name, member: read('member', false) });
-  track('signed_in', { method: 'password' });
+  track('signed_in');
 }
 
 /** Signs out: the basket is emptied, and what follows comes from a new visitor. */

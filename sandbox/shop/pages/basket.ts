@@ -59,7 +59,7 @@ export const checkoutPage = (): Page => ({
 });
 
 const delivery =
-  (): Markup => html`<form class="stack" id="delivery" name="delivery" data-view="delivery" hidden>
+  (): Markup => html`<form class="stack" id="delivery" name="delivery" method="post" data-view="delivery" hidden>
               <label>Email <input name="email" type="email" autocomplete="email" required></label>
               <div class="two">
                 <label>First name <input name="first_name" autocomplete="given-name" required></label>
@@ -73,7 +73,8 @@ const delivery =
               <button>On to payment</button>
             </form>`;
 
-const payment = (): Markup => html`<form class="stack" id="payment" name="payment" data-view="payment" hidden>
+const payment =
+  (): Markup => html`<form class="stack" id="payment" name="payment" method="post" data-view="payment" hidden>
               <fieldset class="choice">
                 <legend>How would you like to pay?</legend>
                 <label><input type="radio" name="method" value="invoice" checked> <span><b>Invoice</b> within two weeks of the parcel</span></label>

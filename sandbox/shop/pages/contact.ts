@@ -17,7 +17,7 @@ export const contactPage = (): Page => ({
             </address>
             <p>Saturdays from ten to two the door is open. <a href="/shop/visit">Book a fitting</a> and we have the kettle on.</p>
           </div>
-          <form id="contact" class="stack" name="contact">
+          <form id="contact" class="stack" name="contact" method="post">
             <div class="two">
               <label>First name <input name="first_name" autocomplete="given-name"></label>
               <label>Last name <input name="last_name" autocomplete="family-name"></label>

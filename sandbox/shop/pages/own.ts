@@ -12,7 +12,7 @@ export const signinPage = (): Page => ({
             <p class="lead">Your orders, your blades at the grinder, and your prices as a member.</p>
             <p>Any address and any password will do: this is a demo, and the password is not kept, sent or captured.</p>
           </div>
-          <form id="signin" class="stack" name="signin">
+          <form id="signin" class="stack" name="signin" method="post">
             <label>Email <input name="email" type="email" autocomplete="username" required></label>
             <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
             <button>Sign in</button>

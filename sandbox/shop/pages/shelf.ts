@@ -19,6 +19,7 @@ export function shelfPage(category?: Category): Page {
     main: html`
         <div class="intro"><h1>${name}</h1> <p class="lead">${lead}</p></div>
         ${filters()}
+        <h2 class="unseen">Tools</h2>
         ${productList(products, category?.slug ?? 'all')}
         <p class="nothing" id="no-product" hidden>None of them fits. <button type="button" class="link" id="no-filter">Show all again</button></p>
       `,
@@ -53,7 +54,7 @@ export function searchPage(query: string): Page {
           <h1>${query.trim() ? html`${found.length || 'No'} ${found.length === 1 ? 'tool' : 'tools'} for “${query.trim()}”` : 'What are you looking for?'}</h1>
           ${found.length === 0 && nothingFound()}
         </div>
-        ${found.length > 0 && productList(found, 'search')}
+        ${found.length > 0 && html`<h2 class="unseen">Tools</h2>${productList(found, 'search')}`}
       `,
   };
 }

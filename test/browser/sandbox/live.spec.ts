@@ -15,7 +15,7 @@ test.describe('an empty live view', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await openLive(bench, page);
     await expect(page.getByRole('heading', { name: 'Waiting for the first event' })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'demo site', exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'demo shop', exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Copy snippet' }).click();
     await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
     const snippet = await page.evaluate(() => navigator.clipboard.readText());

@@ -81,6 +81,15 @@ describe('the shop', () => {
       expect([path, await status(path)]).toEqual([path, 404]);
   });
 
+  test('keeps nothing of a form that was sent before its script was there, least of all in an address', async () => {
+    const { pagesUrl } = await sandbox();
+    const body = new URLSearchParams({ email: 'ada@example.com', password: 'secret' });
+    const answer = await fetch(`${pagesUrl}/shop/signin`, { method: 'POST', body, redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/shop/signin']);
+    const text = await (await fetch(`${pagesUrl}/shop/signin`)).text();
+    expect(text).toMatch(/<form id="signin"[^>]* method="post">/);
+  });
+
   test('has a drawing for each product', () => {
     const sheet = readFileSync(new URL('../../../sandbox/shop/assets/tools.svg', import.meta.url), 'utf8');
     for (const { sku } of PRODUCTS) expect(sheet).toContain(`<symbol id="${sku.toLowerCase()}"`);
