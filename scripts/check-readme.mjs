@@ -20,8 +20,10 @@ const LATER = [
   ['on first use: what the next ones share', 'g8-base.js'],
   ['visitor intelligence', 'g8-intelligence.js'],
   ['progressive forms', 'g8-forms.js'],
-  ['copilot and chat', 'g8-copilot.js'],
+  ['copilot', 'g8-copilot.js'],
+  ['chat (with the copilot’s file)', 'g8-chat.js'],
   ['calendar (with the copilot’s file)', 'g8-calendar.js'],
+  ['what `g8.debug()` finds', 'g8-debug.js'],
 ];
 
 async function sizeTable() {

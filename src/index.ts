@@ -1,10 +1,12 @@
 import type { G8 } from './g8.ts';
 
+export type { Finding } from './doctor/types.ts';
 export type { Forms } from './entry/lazy-progressive.ts';
 export type * from './forms/progressive/types.ts';
 export { type G8, g8 } from './g8.ts';
 export type * from './intelligence/types.ts';
 export {
+  type AnyEvents,
   type ApiErrorType,
   type ApiFailure,
   type Client,

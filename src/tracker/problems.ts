@@ -3,7 +3,7 @@
  * wait or are lost. Short on purpose: docs/errors.md explains each code.
  */
 export const PROBLEMS = {
-  host_unreachable: 'events wait: no answer from `host`, or a blocker is in the way',
+  host_unreachable: 'events wait: `host` does not answer, or is blocked',
   csp_blocked: 'events wait: add `host` to connect-src of the Content-Security-Policy',
   bad_answer: 'events wait: `host` is no ingest',
   key_refused: 'events wait: `host` refuses the write key or this site, check both',
