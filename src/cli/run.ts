@@ -22,7 +22,7 @@ async function runCommand(command: string | undefined, args: string[], io: Io): 
   } catch (error) {
     if (error instanceof G8Error) io.err(`${error.message} (${error.code})\n`);
     else if (error instanceof UsageError) io.err(`${error.message}. Try: npx graph8-browser --help\n`);
-    else throw error;
+    else io.err(`${(error as Error).stack}\n`); // a mistake of ours, which must not look like a finding
     return EXIT.usage;
   }
 }
