@@ -73,6 +73,27 @@ module.exports = {
       '^src/tracker/(g8-error|version)\\.ts$',
       NODE,
     ),
+    only(
+      'react-knows-package-and-react',
+      '^src/react/',
+      '^src/react/',
+      '^src/(g8|tracker/index|entry/report)\\.ts$',
+      '^node_modules/(@types/)?react/',
+    ),
+    only('plan-knows-lib-and-tracker-index', '^src/plan/', '^src/(plan|lib)/', '^src/tracker/index\\.ts$'),
+    only(
+      'testing-knows-lib-and-tracker-index',
+      '^src/testing/',
+      '^src/(testing|lib)/',
+      '^src/tracker/index\\.ts$',
+      '^node_modules/vitest/',
+    ),
+    only(
+      'playwright-knows-testing-and-lib',
+      '^src/playwright/',
+      '^src/(playwright|testing|lib)/',
+      '^node_modules/@playwright/test/',
+    ),
     only('lib-knows-lib', '^src/lib/', '^src/lib/', BUNDLED),
     {
       name: 'entries-know-src',
@@ -80,7 +101,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|snippet|doctor|cli|lib)/',
+        pathNot:
+          '^src/(tracker|forms|clicks|consent|intelligence|widgets|snippet|doctor|cli|react|plan|testing|playwright|lib)/',
       },
       to: { pathNot: '^src/' },
     },

@@ -30,12 +30,19 @@ const PACKAGE = {
   widgets: 'src/widgets/index.ts',
   'widgets/languages': 'src/widgets/languages.ts',
   snippet: 'src/snippet/index.ts',
+  react: 'src/react/index.ts',
+  plan: 'src/plan/index.ts',
+  playwright: 'src/playwright/index.ts',
+  testing: 'src/testing/index.ts',
 };
 const entries = Object.entries(PACKAGE);
 
 /** What parts that are loaded later share: modules of src/entry/base.ts, and those that they come from. */
-const BASE = ['tracker/', ...libraries('src/entry/base.ts')];
+const BASE = ['tracker/', ...modulesIn('src/entry/base.ts')];
 const inBase = (file) => Object.fromEntries(BASE.map((module) => [module, file]));
+
+/** What chat and calendar have from the copilot's file. */
+const inCopilot = (file) => ({ 'widgets/shell/': file, 'widgets/conversation/': file });
 
 /**
  * What stands in another file of the npm package: beginning of a module's path → file. Most of it is loaded on first
@@ -48,7 +55,7 @@ const NPM_FILES = {
   'widgets/calendar/': './calendar.js',
   'widgets/panels': './copilot.js',
   'widgets/copilot/': './copilot.js',
-  'widgets/chat/': './copilot.js',
+  'widgets/chat/': './chat.js',
 };
 
 /** What the npm package loads on first use: file → module, and what that takes from another file. */
@@ -58,28 +65,29 @@ const NPM_LAZY = {
   'forms.js': ['src/forms/index.js', inBase('./base.js')],
   'intelligence.js': ['src/intelligence/intelligence.js', inBase('./base.js')],
   'copilot.js': ['src/widgets/panels.js', inBase('./base.js')],
-  'calendar.js': [
-    'src/widgets/calendar/index.js',
-    { ...inBase('./base.js'), 'widgets/shell/': './copilot.js' },
-  ],
+  'chat.js': ['src/widgets/chat/index.js', { ...inBase('./base.js'), ...inCopilot('./copilot.js') }],
+  'calendar.js': ['src/widgets/calendar/index.js', { ...inBase('./base.js'), ...inCopilot('./copilot.js') }],
 };
 
-/** What files beside the tag take from others: src/entry/load-beside.ts gives it to them. */
+/** What files beside the tag take from others and from the tag: src/entry/load-beside.ts gives it to them. */
 const SHARED = 'shared';
+
+const inTag = Object.fromEntries(modulesIn('src/entry/from-tag.ts').map((module) => [module, SHARED]));
 
 /** The same for script tags. */
 const TAG_LAZY = {
   'g8-debug.js': ['src/doctor/debug.js'],
-  'g8-base.js': ['src/entry/base.js'],
+  'g8-base.js': ['src/entry/base.js', inTag],
   'g8-intelligence.js': ['src/intelligence/intelligence.js', inBase(SHARED)],
   'g8-forms.js': ['src/entry/g8-forms.js', inBase(SHARED)],
   'g8-copilot.js': ['src/widgets/panels.js', inBase(SHARED)],
-  'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase(SHARED), 'widgets/shell/': SHARED }],
+  'g8-chat.js': ['src/widgets/chat/index.js', { ...inBase(SHARED), ...inCopilot(SHARED) }],
+  'g8-calendar.js': ['src/widgets/calendar/index.js', { ...inBase(SHARED), ...inCopilot(SHARED) }],
 };
 
-/** The modules of src/lib that a module exports, as paths of what TypeScript writes. */
-function libraries(file) {
-  return [...readFileSync(file, 'utf8').matchAll(/'\.\.\/(lib\/[\w-]+)\.ts'/g)].map(
+/** The modules of other folders that a module names, as paths of what TypeScript writes. */
+function modulesIn(file) {
+  return [...readFileSync(file, 'utf8').matchAll(/'\.\.\/((?:lib|tracker)\/[\w-]+)\.ts'/g)].map(
     ([, name]) => `${name}.js`,
   );
 }
@@ -88,8 +96,8 @@ function libraries(file) {
 const hashOf = (algorithm, content) =>
   `${algorithm}-${createHash(algorithm).update(content).digest('base64')}`;
 
-/** Hash of a built file. */
-const integrityOf = (name) => hashOf('sha384', readFileSync(`dist/${name}`));
+/** Hash of a built file: the shortest kind, since the tag carries those of all files. */
+const integrityOf = (name) => hashOf('sha256', readFileSync(`dist/${name}`));
 
 /** Puts the hashes of the files beside the tags, built before them, into the tags. */
 const integrity = {
@@ -133,15 +141,25 @@ const manifest = {
   },
 };
 
+/** What the application has already. */
+const PEERS = ['@playwright/test', 'react'];
+
 /** Each file is whole by itself but for what it takes from elsewhere: an app or a page loads no tree of chunks. */
 const bundle = (input, output, elsewhere = {}) => ({
   input: `${compiled}/${input}`,
   output,
+  external: PEERS,
   plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, built, styles],
 });
 
-/** What the files that are built already export: file → names. */
-const exported = { [SHARED]: [] };
+/** The hooks: with the one client of the package's own entry, and for Next.js a word that they run in the browser, too. */
+const REACT = { banner: "'use client';", elsewhere: { 'g8.js': './index.js' } };
+
+/** What the tag gives to its files. */
+const [, given] = /FROM_TAG = \{ (.*) \}/.exec(readFileSync('src/entry/from-tag.ts', 'utf8'));
+
+/** What the files that are built already export, and the tag gives: file → names. */
+const exported = { [SHARED]: given.split(', ') };
 
 /** Imports of modules that stand in other files become imports of those files, which must have been built before. */
 function takeFrom(elsewhere) {
@@ -158,6 +176,7 @@ function takeFrom(elsewhere) {
         if (fileName in TAG_LAZY) exported[SHARED].push(...exports);
         else exported[`./${fileName}`] = exports;
         for (const [file, names] of Object.entries(importedBindings)) {
+          if (PEERS.includes(file)) continue;
           const missing = names.filter((name) => !exported[file]?.includes(name));
           if (missing.length)
             this.error(`${fileName} takes ${missing} from ${file}, which does not export it`);
@@ -166,6 +185,15 @@ function takeFrom(elsewhere) {
     },
   };
 }
+
+/** Hooks have the types of the package's own entry, so that a client of one is a client of the other. */
+const typesOfPackage = {
+  name: 'types-of-package',
+  resolveId: (source, importer) =>
+    /^\.\.\/(g8|tracker\/index)\.ts$/.test(source) && importer.includes('/src/react/')
+      ? { id: './index.js', external: 'absolute' }
+      : null,
+};
 
 /** A file beside the tags is a module whose default is a function `(exports, shared) => {}`. */
 const besideTag = ([name, [input, elsewhere]]) =>
@@ -179,7 +207,7 @@ const besideTag = ([name, [input, elsewhere]]) =>
     elsewhere,
   );
 
-const external = [/^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
+const external = [...PEERS, /^node:/, /^hono/, /^@hono/, 'ws', 'nanoid', 'idb-keyval'];
 
 export default [
   {
@@ -190,6 +218,7 @@ export default [
       'src/entry/base.ts',
       'src/entry/g8-forms.ts',
       'src/widgets/panels.ts',
+      'src/widgets/chat/index.ts',
       'src/widgets/calendar/index.ts',
       'src/doctor/debug.ts',
       'src/cli/main.ts',
@@ -206,7 +235,8 @@ export default [
   ...entries.map(([name, input]) => ({
     input,
     output: { file: `dist/${name}.d.ts`, format: 'es' },
-    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+    external: ['react'],
+    plugins: [typesOfPackage, dts({ tsconfig: 'tsconfig.json' })],
   })),
   ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
     bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),
@@ -214,7 +244,11 @@ export default [
   ...entries
     .filter(([name]) => name !== 'snippet' && !(`${name}.js` in NPM_LAZY))
     .map(([name, input]) =>
-      bundle(input.replace('.ts', '.js'), { file: `dist/${name}.js`, format: 'es' }, NPM_FILES),
+      bundle(
+        input.replace('.ts', '.js'),
+        { file: `dist/${name}.js`, format: 'es', ...(name === 'react' && { banner: REACT.banner }) },
+        name === 'react' ? REACT.elsewhere : NPM_FILES,
+      ),
     ),
   ...Object.entries(TAG_LAZY).map(besideTag),
   ...['g8', 'p'].map((name) =>

@@ -20,7 +20,8 @@ export const g8: G8 = /* @__PURE__ */ Object.assign(
   /* @__PURE__ */ lazyIntelligence(tracker, () => import('./intelligence/intelligence.ts')),
   { forms: /* @__PURE__ */ lazyProgressive(tracker, () => import('./forms/index.ts')) },
   /* @__PURE__ */ lazyWidgets(tracker, {
-    panels: () => import('./widgets/panels.ts'),
+    copilot: () => import('./widgets/panels.ts'),
+    chat: () => import('./widgets/chat/index.ts'),
     calendar: () => import('./widgets/calendar/index.ts'),
   }),
   /* @__PURE__ */ lazyDebug(() => import('./doctor/debug.ts')),

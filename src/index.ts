@@ -6,6 +6,7 @@ export type * from './forms/progressive/types.ts';
 export { type G8, g8 } from './g8.ts';
 export type * from './intelligence/types.ts';
 export {
+  type AnyEvents,
   type ApiErrorType,
   type ApiFailure,
   type Client,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
 import { enginesRequired, findOrInstallEngines } from './engines.mjs';
 import { browserFailures, unitFailures } from './failures.mjs';
+import { installKits, KITS } from './kits.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 
@@ -19,10 +20,13 @@ export const checks = [
   { name: 'unit', run: unitTests },
   command('bytes', 'node scripts/check-bytes.mjs', { stream: true, needsBuild: true }),
   command('readme', 'node scripts/check-readme.mjs', { stream: true, needsBuild: true }),
+  command('docs', 'node scripts/docs/check.mjs', { stream: true }),
   command('publint', 'publint --strict', { needsBuild: true }),
   command('attw', 'attw --pack . --profile esm-only', { needsBuild: true }),
+  { name: 'kits', run: kitTests, needsBuild: true },
   { name: 'browser', run: browserTests, needsBuild: true },
   { name: 'engines', run: engineTests, needsBuild: true },
+  { name: 'examples', run: exampleTests, needsBuild: true },
 ];
 
 /** A check that is one command: passed when it exits with 0. A quiet one shows its output on failure only. */
@@ -39,9 +43,14 @@ function command(name, line, { stream = false, needsBuild = false } = {}) {
   };
 }
 
-async function unitTests() {
-  const report = forgetReport('unit-tests.json');
-  const { code } = await run('vitest', ['run'], { stream: true });
+function unitTests() {
+  return vitest([], 'unit-tests.json');
+}
+
+/** Runs Vitest with these arguments, and reads its report. */
+async function vitest(args, name) {
+  const report = forgetReport(name);
+  const { code } = await run('vitest', ['run', ...args], { stream: true });
   const results = report.read();
   const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = results;
   const unloadable = testResults.filter(
@@ -60,6 +69,37 @@ async function browserTests() {
   return playwright([], { report: 'browser-tests.json', env: { CHROMIUM_PATH: path } });
 }
 
+/** The projects that use the test kits: their types, and their tests with the package as it is published. */
+async function kitTests() {
+  const problem = await installKits();
+  if (problem) console.log(problem);
+  const path = await findOrInstallChromium();
+  if (problem || !path) return { passed: 0, failed: 1 };
+  const types = KITS.map((kit) => command(kit, `tsc -p ${kit}`).run());
+  const file = (name) => join(root, 'build', name);
+  const results = [
+    ...(await Promise.all(types)),
+    await vitest(
+      [
+        '--root=examples/vitest',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile=${file('kit-vitest.json')}`,
+      ],
+      'kit-vitest.json',
+    ),
+    await playwright(['--config=examples/playwright/playwright.config.ts', '--reporter=line,json'], {
+      report: 'kit-playwright.json',
+      env: { CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file('kit-playwright.json') },
+    }),
+  ];
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  return {
+    ...{ passed: sum('passed'), failed: sum('failed') },
+    failures: results.flatMap(({ failures = [] }) => failures),
+  };
+}
+
 /** The tests that must hold in every engine, in those that are here. */
 async function engineTests() {
   const path = await findOrInstallChromium();
@@ -72,6 +112,17 @@ async function engineTests() {
   if (!enginesRequired()) return result;
   const { passed, failed, failures } = result;
   return { passed, failed: failed + missing.length, failures: [...failures, ...missing] };
+}
+
+/** Builds the apps of examples/ with the packed package, and uses them in a browser. */
+async function exampleTests() {
+  const path = await findOrInstallChromium();
+  const { code } = path ? await run('node', ['scripts/examples.mjs'], { stream: true }) : { code: 1 };
+  if (code !== 0) return { passed: 0, failed: 1 };
+  return playwright(['--config=playwright.examples.config.ts'], {
+    report: 'example-tests.json',
+    env: { CHROMIUM_PATH: path },
+  });
 }
 
 /** Runs Playwright with these arguments, and reads the report that its config writes. */

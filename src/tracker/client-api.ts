@@ -1,4 +1,5 @@
 import type { Undo } from '../lib/clock.ts';
+import type { AnyEvents, NameOf, PropertiesOf } from './event-map.ts';
 import type { PrivacyApi } from './privacy-api.ts';
 import type {
   ClientEvents,
@@ -22,14 +23,19 @@ export interface ConsentApi {
   deny(): void;
 }
 
-/** A tracking client for one write key. No method throws; tracking calls fulfil within 2 seconds. */
-export interface Client {
+/**
+ * A tracking client for one write key. No method throws; tracking calls fulfil within 2 seconds. `Events` maps names of
+ * events to their properties, for the compiler alone; default: any name, any properties.
+ */
+export interface Client<Events extends object = AnyEvents> {
   /** Whether a write key was accepted. */
   readonly initialized: boolean;
+  /** The visitor's decision. */
   readonly consent: ConsentApi;
+  /** The visitor's rights over what is on this device. */
   readonly privacy: PrivacyApi;
   /** Something happened. `name` is cut at 128 bytes. What JSON cannot say in `properties` becomes a placeholder. */
-  track(name: string, properties?: Properties): Promise<Receipt>;
+  track<Name extends NameOf<Events>>(name: Name, ...rest: PropertiesOf<Events, Name>): Promise<Receipt>;
   /**
    * Says who the visitor is: an id, an email address (which also sets `traits.email`), or traits alone. Traits are
    * merged; for another id they start empty. The visitor id stays.
@@ -66,5 +72,5 @@ export interface G8 extends Client {
    *
    * @throws G8Error `write_key_missing`, `server_key_refused`, `host_invalid`, `host_insecure`, `already_initialised`.
    */
-  init(options: Options): Client;
+  init<Events extends object = AnyEvents>(options: Options): Client<Events>;
 }

@@ -1,4 +1,5 @@
 import type { Client, G8 } from './client-api.ts';
+import type { AnyEvents } from './event-map.ts';
 import { G8Error } from './g8-error.ts';
 import type { Registry } from './page-registry.ts';
 import { registry } from './registry.ts';
@@ -7,6 +8,7 @@ import { TrackingClient } from './tracking-client.ts';
 import type { Options } from './types.ts';
 
 /** Starts the client behind `g8`, or finds it running. */
+function init<Events extends object>(options: Options): Client<Events>;
 function init(options: Options): Client {
   const shared = registry();
   const { main } = shared;
@@ -28,6 +30,7 @@ function init(options: Options): Client {
  *
  * @throws G8Error `write_key_missing`, `server_key_refused`, `host_invalid`, `host_insecure`.
  */
+export function createClient<Events extends object = AnyEvents>(options: Options): Client<Events>;
 export function createClient(options: Options): Client {
   const shared = registry();
   if (shared.main.ended === 'no_browser') return shared.main;
@@ -60,8 +63,11 @@ function startClient({ clients }: Registry, settings: Settings, client: Tracking
 const main = (): TrackingClient => registry().main;
 
 /** The page's client. It can be called before `init`: up to 1,000 calls wait in memory with their times. */
-export const g8: G8 = {
+export const g8: G8 & Pick<TrackingClient, 'parts'> = {
   init,
+  get parts() {
+    return main().parts;
+  },
   get initialized() {
     return main().initialized;
   },

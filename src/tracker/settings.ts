@@ -1,3 +1,4 @@
+import { isLoopback } from '../lib/is-loopback.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { shortHash } from '../lib/short-hash.ts';
 import { G8Error } from './g8-error.ts';
@@ -31,7 +32,7 @@ const DEFAULTS: Omit<Settings, 'writeKey' | 'id' | 'host' | 'path' | 'apiUrl' | 
   privacy: {},
 };
 
-/** Checks what a site passed to `init`. Throws `G8Error`; the README lists the codes. */
+/** Checks what a site passed to `init`. Throws `G8Error`; docs/errors.md lists the codes. */
 export function readOptions(options: Options): Settings {
   refuseApiKey(options);
   const writeKey = checkWriteKey(options?.writeKey);
@@ -66,7 +67,3 @@ export function readUrl(value: unknown, option: string, secure = location.protoc
     throw new G8Error('host_insecure', `${option} must be https on an https page`);
   return url.href.replace(/\/+$/, '');
 }
-
-/** Whether a host name is this machine's own: a page under development. */
-export const isLoopback = (hostname: string): boolean =>
-  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);

@@ -1,5 +1,6 @@
 import { type Clock, systemClock, type Undo } from '../lib/clock.ts';
 import { inBrowser } from '../lib/in-browser.ts';
+import { isLoopback } from '../lib/is-loopback.ts';
 import { PageLife } from '../lib/page-life.ts';
 import { type PlainObject, toPlainObject } from '../lib/plain.ts';
 import type { Client, ConsentApi } from './client-api.ts';
@@ -11,7 +12,7 @@ import { type Moment, thisMoment } from './page-context.ts';
 import type { PrivacyApi } from './privacy-api.ts';
 import { Report } from './report.ts';
 import type { Rooms } from './rooms.ts';
-import { DEFAULT_HOST, DEFAULT_LIMITS, isLoopback, type Settings } from './settings.ts';
+import { DEFAULT_HOST, DEFAULT_LIMITS, type Settings } from './settings.ts';
 import type {
   ClientEvents,
   DropReason,
@@ -214,10 +215,7 @@ export class TrackingClient implements Client {
   /** Runs `run` and fulfils: now, or in `start`. */
   #start(run?: () => void): Promise<void> {
     return new Promise((done) => {
-      const both = () => {
-        run?.();
-        done();
-      };
+      const both = () => done(run?.());
       if (this.#settings || this.#ended) both();
       else this.#atStart.push(both);
     });
@@ -230,7 +228,9 @@ export class TrackingClient implements Client {
 
   #accept(call: Draft): Promise<Receipt> {
     const { messageId } = call;
-    const { engine, refusal, waitsFor } = this.#gate;
+    const { engine, waitsFor } = this.#gate;
+    // Stores are slow: they are asked once a task, in which nobody else decides.
+    const refusal = engine?.accepting ? undefined : this.#gate.refusal;
     if (call.properties) call.properties = { ...this.#common, ...call.properties };
     if (refusal) return this.#declined(refusal, messageId);
     if (engine) return engine.accept(call);
