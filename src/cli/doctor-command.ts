@@ -1,5 +1,4 @@
 import { collect } from '../doctor/browser/collect.ts';
-import { DoctorError } from '../doctor/browser/doctor-error.ts';
 import { findChromium } from '../doctor/browser/find-chromium.ts';
 import { findPlaywright } from '../doctor/browser/find-playwright.ts';
 import { diagnose } from '../doctor/diagnose.ts';
@@ -25,18 +24,13 @@ export async function doctorCommand(args: string[], { out, colour, env, cwd }: I
   const url = parseUrl(/^https?:\/\//i.test(given) ? given : `https://${given}`)?.href;
   if (!url) throw new UsageError('doctor needs an address like https://example.com/');
   const [timeoutMs, watchMs] = [milliseconds('timeout', values.timeout), milliseconds('watch', values.watch)];
-  try {
-    const chromium = await findPlaywright(cwd);
-    const executablePath = findChromium({ named: values.browser, env, own: chromium.executablePath() });
-    const findings = diagnose(await collect({ url, chromium, executablePath, timeoutMs, watchMs }));
-    const ok = !findings.some(({ severity }) => severity === 'error');
-    if (values.json)
-      out(`${JSON.stringify({ url: bareUrl(url), version: VERSION, ok, findings }, null, 2)}\n`);
-    else out(`graph8 doctor: ${bareUrl(url)}\n\n${findingsText(findings, colour)}`);
-    return ok ? EXIT.ok : EXIT.findings;
-  } catch (error) {
-    throw error instanceof DoctorError ? new UsageError(error.message) : error;
-  }
+  const chromium = await findPlaywright(cwd);
+  const executablePath = findChromium({ named: values.browser, env, own: chromium.executablePath() });
+  const findings = diagnose(await collect({ url, chromium, executablePath, timeoutMs, watchMs }));
+  const ok = !findings.some(({ severity }) => severity === 'error');
+  if (values.json) out(`${JSON.stringify({ url: bareUrl(url), version: VERSION, ok, findings }, null, 2)}\n`);
+  else out(`graph8 doctor: ${bareUrl(url)}\n\n${findingsText(findings, colour)}`);
+  return ok ? EXIT.ok : EXIT.findings;
 }
 
 function milliseconds(option: string, value: string): number {

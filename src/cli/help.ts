@@ -32,5 +32,5 @@ It needs Playwright (npm install --save-dev playwright) and a Chromium.
 
   --help, --version
 
-Exit codes: 0 all is well, 1 the doctor found an error, 2 the command is not right.
+Exit codes: 0 all is well, 1 the doctor found an error, 2 the command could not be carried out.
 `;

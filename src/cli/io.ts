@@ -17,7 +17,7 @@ export const EXIT = {
   ok: 0,
   /** A doctor has findings of severity `error`. */
   findings: 1,
-  /** The command cannot be run as it was given. */
+  /** The command could not be carried out: it was not given right, or there is no browser. */
   usage: 2,
 } as const;
 

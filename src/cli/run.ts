@@ -1,3 +1,4 @@
+import { DoctorError } from '../doctor/browser/doctor-error.ts';
 import { G8Error } from '../tracker/g8-error.ts';
 import { VERSION } from '../tracker/version.ts';
 import { doctorCommand } from './doctor-command.ts';
@@ -22,7 +23,8 @@ async function runCommand(command: string | undefined, args: string[], io: Io): 
   } catch (error) {
     if (error instanceof G8Error) io.err(`${error.message} (${error.code})\n`);
     else if (error instanceof UsageError) io.err(`${error.message}. Try: npx graph8-browser --help\n`);
-    else throw error;
+    else if (error instanceof DoctorError) io.err(`${error.message}\n`);
+    else io.err(`${(error as Error).stack}\n`); // a mistake of ours, which must not look like a finding
     return EXIT.usage;
   }
 }

@@ -1,8 +1,7 @@
-import { isLoopback } from '../lib/is-loopback.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { G8Error } from '../tracker/g8-error.ts';
 import { checkWriteKey, refuseApiKey } from '../tracker/key-guard.ts';
-import { DEFAULT_API_URL, DEFAULT_HOST } from '../tracker/settings.ts';
+import { DEFAULT_API_URL, DEFAULT_HOST, readUrl } from '../tracker/settings.ts';
 import type { Options } from '../tracker/types.ts';
 import { VERSION } from '../tracker/version.ts';
 import type { Built } from './built.ts';
@@ -45,8 +44,8 @@ export function planOf(given: SnippetOptions, built: Built): Plan {
   return {
     options: {
       writeKey: checkWriteKey(given.writeKey),
-      host: readUrl(given.host || DEFAULT_HOST, 'host'),
-      ...(given.apiUrl && { apiUrl: readUrl(given.apiUrl, 'apiUrl') }),
+      host: readUrl(given.host || DEFAULT_HOST, 'host', true),
+      ...(given.apiUrl && { apiUrl: readUrl(given.apiUrl, 'apiUrl', true) }),
       ...word('pageViews', given.pageViews),
       ...(given.forms !== undefined && { forms: !!given.forms }),
       ...word('consent', given.consent),
@@ -55,22 +54,24 @@ export function planOf(given: SnippetOptions, built: Built): Plan {
       ...(Object.keys(privacy).length && { privacy }),
       ...(given.debug && { debug: true }),
     },
-    api: new URL(readUrl(given.apiUrl || DEFAULT_API_URL, 'apiUrl')).origin,
+    api: new URL(readUrl(given.apiUrl || DEFAULT_API_URL, 'apiUrl', true)).origin,
     script,
     integrity: given.integrity === false ? undefined : built.files[file],
     built,
   };
 }
 
+type Words = typeof WORDS;
+
 /** The option, if it is given, as one of its words. */
-function word<Name extends keyof typeof WORDS>(
+function word<Name extends keyof Words>(
   name: Name,
   value: unknown,
-): { [Key in Name]?: (typeof WORDS)[Name][number] } {
+): Partial<Record<Name, Words[Name][number]>> {
   if (value === undefined) return {};
-  const words: readonly string[] = WORDS[name];
-  if (!words.includes(String(value))) throw invalid(name, `must be one of ${words.join(', ')}`);
-  return { [name]: value } as { [Key in Name]?: (typeof WORDS)[Name][number] };
+  const known = WORDS[name].find((one) => one === value);
+  if (!known) throw invalid(name, `must be one of ${WORDS[name].join(', ')}`);
+  return { [name]: known } as Record<Name, Words[Name][number]>;
 }
 
 function readCookie(cookie: SnippetOptions['cookie']): Pick<Options, 'cookie'> {
@@ -81,24 +82,14 @@ function readCookie(cookie: SnippetOptions['cookie']): Pick<Options, 'cookie'> {
   return { cookie: { domain } };
 }
 
-/** A base address without a slash at its end. The value is not repeated: a key may stand in its place. */
-function readUrl(value: unknown, option: string): string {
-  const text = String(value).trim();
-  const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || !/^https?:$/.test(url.protocol) || /[@?#]/.test(text))
-    throw new G8Error('host_invalid', `${option} must be like https://events.example.com`);
-  if (url.protocol === 'http:' && !isLoopback(url.hostname))
-    throw new G8Error('host_insecure', `${option} must be https`);
-  return url.href.replace(/\/+$/, '');
-}
-
 /** An address for `src`: absolute, or a path of the site. */
 function readScript(value: string = DEFAULT_SCRIPT): string {
   const text = value.trim();
   const url = parseUrl(text);
   if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url.href;
-  const path = parseUrl(`https://site.invalid${text}`);
-  if (!url && /^\/(?!\/)/.test(text) && path?.host === 'site.invalid') return path.pathname + path.search;
+  const path = text.startsWith('/') ? parseUrl(`https://site.invalid${text}`) : undefined;
+  // What begins with two slashes, perhaps only once it is resolved, is another site.
+  if (path && !path.pathname.startsWith('//')) return path.pathname + path.search;
   throw invalid('script', 'must be like https://example.com/g8.js or /g8.js');
 }
 

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserContext, BrowserType, Page } from '@playwright/test';
-import { lookInside } from '../look-inside.ts';
+import { type Look, lookInside } from '../look-inside.ts';
 import { readLook } from '../read-look.ts';
 import type { Evidence, Inside, Outside } from '../types.ts';
+import { DoctorError } from './doctor-error.ts';
 import { watchPage } from './watch-page.ts';
 import { violationsOf, watchViolations } from './watch-violations.ts';
 
@@ -21,8 +22,11 @@ export interface Visit {
 /** Milliseconds between two looks at a page that is not yet as far. */
 const LOOK_MS = 100;
 
-/** States in which a tracker sends nothing, so there is no event to wait for. */
-const SILENT = new Set(['consent_pending', 'denied', 'excluded', 'destroyed', 'not_initialised']);
+/** Redirects by a script while the doctor looks: more than that is no page to look at. */
+const REDIRECTS = 5;
+
+/** States in which a tracker sends nothing, so there is no event to wait for: also `consent_pending`, `not_initialised`, and codes of refusals. */
+const SILENT = /^(?:denied|excluded|destroyed)$|_/;
 
 const NOBODY: Inside = { tags: [], global: 'none', clients: [], gpc: false };
 
@@ -30,7 +34,9 @@ const NOBODY: Inside = { tags: [], global: 'none', clients: [], gpc: false };
 export async function collect(visit: Visit): Promise<Evidence> {
   const { chromium, executablePath } = visit;
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []; // Chromium refuses to run as root with it
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({ executablePath, args }).catch((error) => {
+    throw new DoctorError(`${executablePath} does not start: ${firstLine(error)}`);
+  });
   try {
     return await examine(await browser.newContext(), visit);
   } finally {
@@ -51,7 +57,7 @@ async function examine(context: BrowserContext, { url, timeoutMs, watchMs }: Vis
   await settle();
   await wait(watchMs);
   await settle(); // an app may have started the tracker only now
-  const inside = readLook(await page.evaluate(lookInside));
+  const inside = readLook(await look(page));
   const cookie = (await context.cookies(page.url())).find(({ name }) => name === '__eventn_id')?.domain;
   const outside = { ...watch, document, violations: await violationsOf(page) };
   return {
@@ -65,8 +71,25 @@ async function open(page: Page, url: string, timeout: number): Promise<Outside['
     const response = await page.goto(url, { waitUntil: 'load', timeout });
     return { status: response?.status() ?? 0 };
   } catch (error) {
-    const [first = ''] = String((error as Error).message).split('\n');
-    return { status: 0, failure: first.replace(/^page\.goto: /, '').replace(/ at \S+$/, '') };
+    return {
+      status: 0,
+      failure: firstLine(error)
+        .replace(/^page\.goto: /, '')
+        .replace(/ at \S+$/, ''),
+    };
+  }
+}
+
+const firstLine = (error: unknown): string => String((error as Error).message).split('\n', 1)[0] ?? '';
+
+/** Looks at the page, or at the one to which it is just going: a script may redirect at any moment. */
+async function look(page: Page, tries = REDIRECTS): Promise<Look> {
+  try {
+    return await page.evaluate(lookInside);
+  } catch (error) {
+    if (!tries) throw error;
+    await page.waitForLoadState('load');
+    return look(page, tries - 1);
   }
 }
 
@@ -76,9 +99,9 @@ async function settled(
   { posts, failedScripts }: Pick<Outside, 'posts' | 'failedScripts'>,
 ): Promise<boolean> {
   if (posts.some(({ came }) => came !== 'pending')) return true;
-  const { tags, clients, global } = await page.evaluate(lookInside);
+  const { tags, clients, global } = await look(page);
   const [main] = clients;
-  if (main) return SILENT.has(main.state) || /_/.test(main.state) || !!main.lastError;
+  if (main) return SILENT.test(main.state) || !!main.lastError;
   return (
     global === 'other' ||
     !tags.length ||

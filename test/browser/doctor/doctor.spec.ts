@@ -191,6 +191,15 @@ test('a page that loses events', async ({ bench }) => {
   expect((await ask(bench.serve('/'))).ids).toContain('events_dropped');
 });
 
+test('a page that goes on to another by a script is left for that one', async ({ bench }) => {
+  bench.serve('/next');
+  const { code, ids } = await ask(
+    head(bench, '<script>onload = () => setTimeout(() => location.replace("/next"), 150)</script>'),
+  );
+  expect([code, ids]).toEqual([0, []]);
+  expect(bench.events().map(({ context }) => context.page.path)).toEqual(['/next']);
+});
+
 test('an address without a page', async () => {
   const { code, ids, findings } = await ask('http://127.0.0.1:9/?token=SECRET');
   expect([code, ids]).toEqual([1, ['page_unreachable']]);
@@ -208,4 +217,7 @@ test('without Playwright or a browser the doctor says how to get them', async ({
   const lost = await command(['doctor', bench.site.url, '--browser', '/no/browser']);
   expect(lost.code).toBe(2);
   expect(lost.err).toContain('no browser at /no/browser');
+  const wrong = await command(['doctor', bench.site.url, '--browser', file]);
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('does not start');
 });
