@@ -18,9 +18,12 @@ export const checks = [
   command('build', 'rollup -c'),
   { name: 'unit', run: unitTests },
   command('bytes', 'node scripts/check-bytes.mjs', { stream: true, needsBuild: true }),
+  command('platform', 'node scripts/check-platform.mjs', { stream: true, needsBuild: true }),
   command('readme', 'node scripts/check-readme.mjs', { stream: true, needsBuild: true }),
   command('publint', 'publint --strict', { needsBuild: true }),
   command('attw', 'attw --pack . --profile esm-only', { needsBuild: true }),
+  command('api', 'node scripts/check-api.mjs', { stream: true, needsBuild: true }),
+  command('consumers', 'node scripts/check-consumers.mjs', { stream: true, needsBuild: true }),
   { name: 'browser', run: browserTests, needsBuild: true },
   { name: 'engines', run: engineTests, needsBuild: true },
 ];
