@@ -26,6 +26,7 @@ const BUDGETS = [
 /** What a site's CSP or back/forward cache would trip over; files for script tags may load what stands beside them. */
 const FORBIDDEN = [
   ['a script element', /createElement\(\s*["'`]script/i, ['g8.js', 'p.js']],
+  ['import() of an address', /\bimport\(\s*[^\s"'`]/, ['g8.js', 'p.js']],
   ['eval', /\beval\(/],
   ['new Function', /\bnew Function\b/],
   ['innerHTML and its kin', /\b(inner|outer|insertAdjacent)HTML\b|\bdocument\.write/],
