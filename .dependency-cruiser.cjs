@@ -1,5 +1,7 @@
 // Imports go one way: entry → tracker | forms | clicks | consent | intelligence | widgets → lib. ARCHITECTURE.md says why.
 const BUNDLED = '^node_modules/(nanoid|idb-keyval)/';
+/** Modules of Node that the command line uses. */
+const NODE = '^(fs|module|path|timers/promises|url|util)$';
 
 /** Files under `from` may import only what matches one of `allowed`. */
 const only = (name, from, ...allowed) => ({
@@ -43,6 +45,41 @@ module.exports = {
       '^src/(intelligence|lib)/',
       '^src/tracker/(index|api)\\.ts$',
     ),
+    only(
+      'snippet-knows-lib-and-key-guard',
+      '^src/snippet/',
+      '^src/(snippet|lib)/',
+      '^src/tracker/(g8-error|key-guard|settings|types|version)\\.ts$',
+    ),
+    only(
+      'findings-know-lib-and-words-of-tracker',
+      '^src/doctor/(?!browser/)',
+      '^src/doctor/(?!browser/)',
+      '^src/lib/',
+      '^src/tracker/(answer|g8-error|key-guard|registry|settings|types)\\.ts$',
+    ),
+    only(
+      'doctor-in-node-knows-findings',
+      '^src/doctor/browser/',
+      '^src/(doctor|lib)/',
+      '^src/tracker/(answer|key-guard)\\.ts$',
+      '^node_modules/@playwright/test/',
+      NODE,
+    ),
+    only(
+      'cli-knows-snippet-and-doctor',
+      '^src/cli/',
+      '^src/(cli|snippet|doctor|lib)/',
+      '^src/tracker/(g8-error|version)\\.ts$',
+      NODE,
+    ),
+    only(
+      'react-knows-package-and-react',
+      '^src/react/',
+      '^src/react/',
+      '^src/(g8|tracker/index|entry/report)\\.ts$',
+      '^node_modules/(@types/)?react/',
+    ),
     only('plan-knows-lib-and-tracker-index', '^src/plan/', '^src/(plan|lib)/', '^src/tracker/index\\.ts$'),
     only(
       'testing-knows-lib-and-tracker-index',
@@ -64,7 +101,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(tracker|forms|clicks|consent|intelligence|widgets|plan|testing|playwright|lib)/',
+        pathNot:
+          '^src/(tracker|forms|clicks|consent|intelligence|widgets|snippet|doctor|cli|react|plan|testing|playwright|lib)/',
       },
       to: { pathNot: '^src/' },
     },

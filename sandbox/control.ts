@@ -19,7 +19,10 @@ export function controlApp(parts: ControlParts): Hono {
   app.get('/state', (c) => c.json(stateOf(parts)));
   app.get('/events', (c) => {
     const after = Number(c.req.query('after') ?? 0);
-    const found = store.all(c.req.query('key')).filter((record) => record.seq > after);
+    const visitors = c.req.queries('visitor');
+    const found = store
+      .all(c.req.query('key'))
+      .filter(({ seq, event }) => seq > after && (visitors?.includes(String(event.anonymousId)) ?? true));
     return c.json({ events: found.slice(-limitOf(c)).map(masked) });
   });
   app.get('/events/:seq', (c) => {

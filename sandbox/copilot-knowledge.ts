@@ -26,9 +26,9 @@ export interface Topic {
   answer(asker: Asker): Answer;
 }
 
-const PRICING = ['Pricing', '/demo/pricing'] as const;
-const ABOUT = ['About us', '/demo/about'] as const;
-const CONTACT = ['Contact', '/demo/contact'] as const;
+const PRICING = ['Pricing', '/shop/sharpening'] as const;
+const ABOUT = ['About us', '/shop/workshop'] as const;
+const CONTACT = ['Contact', '/shop/contact'] as const;
 
 const PLANS = `Sharpening comes in three plans, **post included both ways**:
 
@@ -108,7 +108,7 @@ const TOPICS: readonly Topic[] = [
     answer: () => ({
       response: 'Here are our plans.',
       sources: [PRICING],
-      action: { name: 'open_page', arguments: { path: '/demo/pricing' } },
+      action: { name: 'open_page', arguments: { path: '/shop/sharpening' } },
     }),
   },
   {
@@ -143,9 +143,9 @@ const TOPICS: readonly Topic[] = [
   },
   {
     name: 'pricing',
-    asks: /pric|cost|plan|how much/,
+    asks: /pric|cost|\bplans?\b|how much/,
     answer: ({ site }) => ({
-      response: `${PLANS}What is in each of them is on the [page with the plans](${site}/demo/pricing).`,
+      response: `${PLANS}What is in each of them is on the [page with the plans](${site}/shop/sharpening).`,
       sources: [PRICING],
       suggestions: ['What does a school get?', 'Book a meeting'],
     }),
@@ -161,7 +161,25 @@ const TOPICS: readonly Topic[] = [
     answer: () => ({
       response:
         'One alloy for everything that cuts, hardened in oil and tempered twice: slower to sharpen, sharp for longer.',
-      sources: [['Our steel', '/demo/about#steel']],
+      sources: [['Our steel', '/shop/workshop#steel']],
+    }),
+  },
+  {
+    name: 'post and returns',
+    asks: /\bship|deliver|\bpost\b|parcel|return|send back/,
+    answer: () => ({
+      response:
+        'Parcels leave on **Tuesdays and Fridays**, to every place that a van can reach. Post is free from €150 on, else it is €8. You have thirty days to send back what does not suit your hand.',
+      sources: [['Post', '/shop/workshop#post']],
+    }),
+  },
+  {
+    name: 'our tools',
+    asks: /plane|chisel|\bsaws?\b|gauge|knife|mallet|stone|first tool|beginner/,
+    answer: ({ site }) => ({
+      response: `To begin with we would take three: the [block plane](${site}/shop/tool/block-plane), the [dovetail saw](${site}/shop/tool/dovetail-saw) and the [paring chisels](${site}/shop/tool/paring-chisels). The rest can wait until a piece of work asks for it.`,
+      sources: [['All tools', '/shop/tools']],
+      suggestions: ['What does sharpening cost?', 'Do you ship to Norway?'],
     }),
   },
   {
@@ -170,7 +188,7 @@ const TOPICS: readonly Topic[] = [
     answer: () => ({
       response:
         'The workshop is open on **Saturdays from ten to two**. Write first, and bring what needs grinding.',
-      sources: [['Visits', '/demo/about#visits'], CONTACT],
+      sources: [['Visits', '/shop/workshop#visits'], CONTACT],
     }),
   },
 ];
@@ -182,7 +200,7 @@ export const topicOf = (message: string): Topic | undefined =>
 /** What is said when nothing is known: no sources. */
 export const FALLBACK: Answer = {
   response:
-    'I do not know that one. I can tell you about our sharpening plans, the steel, opening hours and integrations, or find a time for you to talk to the workshop.',
+    'I do not know that one. I can tell you about our tools, the steel, sharpening plans, post, opening hours and integrations, or find a time for you to talk to the workshop.',
   sources: [],
   suggestions: ['What does sharpening cost?', 'Book a meeting'],
 };

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { DEMO_KEY } from './key-check.ts';
+import { openPage } from './open-page.ts';
 import { portsOf, startProblem } from './ports.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { type Sandbox, startSandbox } from './server.ts';
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(sandbox));
   console.log(greeting(sandbox, file));
+  openPage(`${sandbox.pagesUrl}/shop`);
 }
 
 function greeting({ pagesUrl, ingestUrl, store }: Sandbox, file: string): string {
@@ -22,10 +24,11 @@ function greeting({ pagesUrl, ingestUrl, store }: Sandbox, file: string): string
   return `
 graph8 sandbox, for development and tests
 
-  start page   ${pagesUrl}/
+  demo shop    ${pagesUrl}/shop
   live view    ${pagesUrl}/live
   widgets      ${pagesUrl}/gallery
-  demo site    ${pagesUrl}/demo/
+  docs         ${pagesUrl}/docs/
+  start page   ${pagesUrl}/
   ingest       ${ingestUrl}
   write key    ${DEMO_KEY}
   events in    ${relative(process.cwd(), file)} (${store.count} kept${skipped})

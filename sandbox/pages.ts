@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { controlApp } from './control.ts';
 import type { ControlParts } from './control-state.ts';
+import { documentation } from './documentation.ts';
 import { hostCheck } from './host-check.ts';
 import { DEMO_KEY } from './key-check.ts';
 import { PROJECT_ROOT } from './project-root.ts';
+import { shopApp } from './shop/shop.ts';
+import { snippetOf } from './shop/snippet.ts';
 
 const PAGES_FOLDER = join(PROJECT_ROOT, 'sandbox/pages');
 
@@ -15,13 +18,6 @@ const PAGES: Record<string, string> = {
   '/live': 'live.html',
   '/gallery': 'gallery.html',
   '/gallery/frame': 'gallery-frame.html',
-  '/demo/': 'demo.html',
-  '/demo/pricing': 'pricing.html',
-  '/demo/about': 'about.html',
-  '/demo/contact': 'contact.html',
-  '/demo/signin': 'signin.html',
-  '/demo/app': 'app.html',
-  '/demo/app/*': 'app.html', // routed in the page, so that each of its addresses survives a reload
 };
 
 /** Scripts, styles and downloads of the pages: a plain name and a known ending, so no path can lead out of the folder. */
@@ -29,7 +25,7 @@ const ASSET_TYPES: Record<string, string> = { css: 'text/css', js: 'text/javascr
 const ASSET = /^[a-z0-9-]+\.(css|js|txt)$/;
 
 /** Pages that stand for a site's: the tag runs in them. */
-const FREE = /^\/(demo\/|gallery\/frame)/;
+const FREE = /^\/gallery\/frame/;
 
 /** The sandbox's own pages hold switches: nothing foreign runs in them and nobody frames them. */
 const OWN_PAGE_POLICY =
@@ -45,7 +41,7 @@ export interface PagesParts extends ControlParts {
   stub: string;
 }
 
-/** Start page, live view, demo site and control routes. */
+/** Start page, live view, gallery, documentation, demo shop and control routes. */
 export function pagesApp(parts: PagesParts): Hono {
   const app = new Hono();
   app.use(hostCheck(parts.port), async (c, next) => {
@@ -61,7 +57,13 @@ export function pagesApp(parts: PagesParts): Hono {
       return c.html(filled(await readFile(join(PAGES_FOLDER, file), 'utf8'), parts));
     });
   }
-  app.get('/demo', (c) => c.redirect('/demo/'));
+  app.get('/shop/', (c) => c.redirect('/shop'));
+  app.route('/shop', shopApp(parts));
+  app.get('/docs', (c) => c.redirect('/docs/'));
+  app.get('/docs/*', (c) => {
+    c.header('Content-Security-Policy', OWN_PAGE_POLICY);
+    return documentation(c);
+  });
   app.get('/assets/:name', async (c) => {
     const name = c.req.param('name');
     const type = ASSET_TYPES[ASSET.exec(name)?.[1] ?? ''];
@@ -73,16 +75,14 @@ export function pagesApp(parts: PagesParts): Hono {
   return app;
 }
 
-/** Puts the ingest address, the demo key, the loader stub, the tag, and both of these as a text, in their places. */
+/** Puts the ingest address, the demo key, and the snippet as a text, in their places. */
 function filled(html: string, { ingestUrl, stub }: PagesParts): string {
   const url = ingestUrl();
-  // The API is the sandbox's as well: no demo asks anybody outside.
-  const tag = `<script async src="${url}/g8.js" data-write-key="${DEMO_KEY}" data-api-url="${url}" data-clicks="outbound downloads"></script>`;
   const values: Record<string, string> = {
-    ...{ INGEST: url, KEY: DEMO_KEY, STUB: stub, TAG: tag },
-    SNIPPET: asText(`<script>${stub}</script>\n${tag}`),
+    ...{ INGEST: url, KEY: DEMO_KEY },
+    SNIPPET: asText(snippetOf({ stub, ingest: url })),
   };
-  return html.replace(/\{\{(INGEST|KEY|STUB|TAG|SNIPPET)\}\}/g, (_, name: string) => values[name] ?? '');
+  return html.replace(/\{\{(INGEST|KEY|SNIPPET)\}\}/g, (_, name: string) => values[name] ?? '');
 }
 
 /** Markup that shows `html` instead of being it. */

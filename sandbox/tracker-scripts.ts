@@ -4,7 +4,8 @@ import { Hono } from 'hono';
 
 /** The built files that the ingest origin serves, as graph8 serves `/p.js`; the languages for pages that import them. */
 const SCRIPTS = [
-  ...['g8.js', 'p.js', 'g8-base.js', 'g8-intelligence.js', 'g8-forms.js', 'g8-copilot.js', 'g8-calendar.js'],
+  ...['g8.js', 'p.js', 'g8-base.js', 'g8-intelligence.js', 'g8-forms.js', 'g8-copilot.js', 'g8-chat.js'],
+  ...['g8-calendar.js', 'g8-debug.js'],
   'widgets/languages.js',
 ];
 

@@ -1,28 +1,32 @@
 // Bytes and contents of what is built: every budget of the project stands in this one table.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { measureBundle, number, printTable, sizes } from './lib/measure.mjs';
+import { measureBundle, measureModule, number, printTable, sizes } from './lib/measure.mjs';
 import { root } from './lib/root.mjs';
 
 /** What is reached, rounded up; only a feature may raise it. ARCHITECTURE.md says what was asked. `kind`: br = brotli -q 11 of minified code, raw = as it stands. */
 const BUDGETS = [
-  { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 19_300 },
-  { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 24_100 },
-  { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 24_100 },
-  { what: 'what the files below share', file: 'dist/g8-base.js', kind: 'br', max: 3_200 },
+  { what: 'tracker with consent and scrub', entry: 'bench/size/entries/graph8.mjs', kind: 'br', max: 19_400 },
+  { what: 'script tag', file: 'dist/g8.js', kind: 'br', max: 24_150 },
+  { what: 'script tag as p.js', file: 'dist/p.js', kind: 'br', max: 24_150 },
+  { what: 'what the files below share', file: 'dist/g8-base.js', kind: 'br', max: 2_900 },
   { what: 'intelligence beside the tag', file: 'dist/g8-intelligence.js', kind: 'br', max: 2_200 },
   { what: 'progressive forms beside the tag', file: 'dist/g8-forms.js', kind: 'br', max: 7_100 },
-  { what: 'shell, copilot and chat beside the tag', file: 'dist/g8-copilot.js', kind: 'br', max: 15_050 },
-  { what: 'calendar beside the tag', file: 'dist/g8-calendar.js', kind: 'br', max: 9_450 },
+  { what: 'shell and copilot beside the tag', file: 'dist/g8-copilot.js', kind: 'br', max: 13_900 },
+  { what: 'chat beside the tag', file: 'dist/g8-chat.js', kind: 'br', max: 1_050 },
+  { what: 'calendar beside the tag', file: 'dist/g8-calendar.js', kind: 'br', max: 9_550 },
+  { what: 'g8.debug() beside the tag', file: 'dist/g8-debug.js', kind: 'br', max: 5_500 },
   { what: 'clicks', entry: 'dist/clicks.js', kind: 'br', max: 850 },
   { what: 'consent mode', entry: 'dist/consent-mode.js', kind: 'br', max: 500 },
   { what: 'tcf', entry: 'dist/tcf.js', kind: 'br', max: 600 },
+  { what: 'react, beside the tracker', module: 'dist/react.js', kind: 'br', max: 640 },
   { what: 'stub', file: 'snippet/stub.min.js', kind: 'raw', max: 600 },
 ];
 
 /** What a site's CSP or back/forward cache would trip over; files for script tags may load what stands beside them. */
 const FORBIDDEN = [
   ['a script element', /createElement\(\s*["'`]script/i, ['g8.js', 'p.js']],
+  ['import() of an address', /\bimport\(\s*[^\s"'`]/, ['g8.js', 'p.js']],
   ['eval', /\beval\(/],
   ['new Function', /\bnew Function\b/],
   ['innerHTML and its kin', /\b(inner|outer|insertAdjacent)HTML\b|\bdocument\.write/],
@@ -32,7 +36,8 @@ const FORBIDDEN = [
 const path = (name) => join(root, name);
 const ourPackage = { 'graph8-browser': path('dist/index.js') };
 
-async function measured({ entry, file, kind }) {
+async function measured({ entry, module, file, kind }) {
+  if (module) return (await measureModule(readFileSync(path(module), 'utf8')))[kind];
   if (entry) return (await measureBundle(path(entry), ourPackage))[kind];
   return existsSync(path(file)) ? sizes(readFileSync(path(file)))[kind] : undefined;
 }

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { prepare } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
-import { quietly } from './lib/run.mjs';
+import { quietly, run } from './lib/run.mjs';
 
 if (!(await prepare())) process.exit(1);
+// The documentation takes about as long as the build, and nobody has to wait for it: until it is there /docs says so.
+const docs = run('node', ['scripts/docs/build.mjs']);
 if (!(await quietly('Building', 'rollup', ['-c']))) process.exit(1);
+docs.then(({ code, output }) => code && console.error(output));
 
 // npm passes SIGTERM on to its shell only, which would leave the sandbox behind with its ports taken.
 const parent = process.ppid;

@@ -1,5 +1,6 @@
 import type { G8 } from './g8.ts';
 
+export type { Finding } from './doctor/types.ts';
 export type { Forms } from './entry/lazy-progressive.ts';
 export type * from './forms/progressive/types.ts';
 export { type G8, g8 } from './g8.ts';

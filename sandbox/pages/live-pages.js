@@ -2,7 +2,7 @@
 import { batched, el, pairs, redraw } from './live-dom.js';
 import { amount, clock, hue, short, span } from './live-format.js';
 
-/** Where pages of the demo report; see report-status.js. */
+/** Where pages of the shop report; see report-status.js. */
 const CHANNEL = 'g8-sandbox-pages';
 /** A hidden page may run its timers once a minute only. */
 const GONE_MS = 90_000;
@@ -11,7 +11,8 @@ const QUIET_MS = 5 * 60_000;
 const MAX_TABS = 30;
 const EVERY_MS = 1000;
 
-const NO_DEMO = 'No page of the demo is open in this browser. Its pages tell here what waits in their queue.';
+const NO_DEMO =
+  'No page of the demo shop is open in this browser. Its pages tell here what waits in their queue.';
 const NO_TAB = 'None in the last five minutes.';
 
 export class PagesPanel {
@@ -65,7 +66,7 @@ export class PagesPanel {
     const now = Date.now();
     for (const [id, { at }] of this.#reports) if (now - at > GONE_MS) this.#reports.delete(id);
     const reports = [...this.#reports.values()].map(({ at: _, ...report }) => report);
-    // Sessions belong to one origin, and every page of the demo's origin reports.
+    // Sessions belong to one origin, and every page of the shop's origin reports.
     const sessions = new Set(reports.map(({ status }) => status.session));
     const others = [...this.#tabs.values()]
       .filter(({ row }) => now - row.at < QUIET_MS && !sessions.has(row.session))
@@ -76,7 +77,7 @@ export class PagesPanel {
     redraw(
       this.#panel,
       el('h2', { textContent: 'Connected pages' }),
-      el('h3', { textContent: 'Demo site' }),
+      el('h3', { textContent: 'Demo shop' }),
       ...(reports.length ? reports.map(reportCard) : [note(NO_DEMO)]),
       el('h3', { textContent: 'Other tabs, by their events' }),
       ...(others.length ? others.map((tab) => this.#tabCard(tab)) : [note(NO_TAB)]),

@@ -19,12 +19,17 @@ export const checks = [
   command('build', 'rollup -c'),
   { name: 'unit', run: unitTests },
   command('bytes', 'node scripts/check-bytes.mjs', { stream: true, needsBuild: true }),
+  command('platform', 'node scripts/check-platform.mjs', { stream: true, needsBuild: true }),
   command('readme', 'node scripts/check-readme.mjs', { stream: true, needsBuild: true }),
+  command('docs', 'node scripts/docs/check.mjs', { stream: true }),
   command('publint', 'publint --strict', { needsBuild: true }),
   command('attw', 'attw --pack . --profile esm-only', { needsBuild: true }),
+  command('api', 'node scripts/check-api.mjs', { stream: true, needsBuild: true }),
+  command('consumers', 'node scripts/check-consumers.mjs', { stream: true, needsBuild: true }),
   { name: 'kits', run: kitTests, needsBuild: true },
   { name: 'browser', run: browserTests, needsBuild: true },
   { name: 'engines', run: engineTests, needsBuild: true },
+  { name: 'examples', run: exampleTests, needsBuild: true },
 ];
 
 /** A check that is one command: passed when it exits with 0. A quiet one shows its output on failure only. */
@@ -110,6 +115,17 @@ async function engineTests() {
   if (!enginesRequired()) return result;
   const { passed, failed, failures } = result;
   return { passed, failed: failed + missing.length, failures: [...failures, ...missing] };
+}
+
+/** Builds the apps of examples/ with the packed package, and uses them in a browser. */
+async function exampleTests() {
+  const path = await findOrInstallChromium();
+  const { code } = path ? await run('node', ['scripts/examples.mjs'], { stream: true }) : { code: 1 };
+  if (code !== 0) return { passed: 0, failed: 1 };
+  return playwright(['--config=playwright.examples.config.ts'], {
+    report: 'example-tests.json',
+    env: { CHROMIUM_PATH: path },
+  });
 }
 
 /** Runs Playwright with these arguments, and reads the report that its config writes. */

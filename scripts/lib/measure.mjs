@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 /** Bytes of one file as it stands and as a server sends it: gzip -9 and brotli -q 11. */
 export const sizes = (code) => ({
@@ -36,6 +36,12 @@ export async function measureBundle(entry, alias = {}) {
     for (const kind of Object.keys(total)) total[kind] += size[kind];
   }
   return { ...total, inputs: atStart.flatMap((path) => Object.keys(metafile.outputs[path].inputs)) };
+}
+
+/** Measures what one module adds to an app that has already what it imports. */
+export async function measureModule(code) {
+  const { code: small } = await transform(code, { minify: true, format: 'esm', legalComments: 'none' });
+  return sizes(Buffer.from(small));
 }
 
 /** The entry's file and, through static imports, every file that loads with it. */

@@ -13,16 +13,15 @@ export interface Widgets {
 }
 
 /** What is loaded, and how. */
-export interface WidgetFiles {
-  panels(): Promise<{ copilot(client: Client): Copilot; chat(client: Client): Chat }>;
-  calendar(): Promise<{ calendar(client: Client): Calendar }>;
-}
+export type WidgetFiles = {
+  readonly [Name in keyof Widgets]: () => Promise<Record<Name, (client: Client) => Widgets[Name]>>;
+};
 
 /** Widgets until somebody opens one: then the rest is loaded. What listens, acts or waits is handed over then. */
 export function lazyWidgets(client: Client, files: WidgetFiles): Widgets {
-  const copilot = lazyRoom('the copilot', async () => (await files.panels()).copilot(client));
-  const chat = lazyRoom('the chat', async () => (await files.panels()).chat(client));
-  const calendar = lazyRoom('the calendar', async () => (await files.calendar()).calendar(client));
+  const room = <Name extends keyof Widgets>(name: Name) =>
+    lazyRoom<Widgets[Name]>(`the ${name}`, async () => (await files[name]())[name](client));
+  const [copilot, chat, calendar] = [room('copilot'), room('chat'), room('calendar')];
   return {
     copilot: {
       ...panelOf(copilot),
@@ -46,14 +45,13 @@ export function lazyWidgets(client: Client, files: WidgetFiles): Widgets {
 type Panel = Pick<Copilot, 'open' | 'close' | 'send' | 'configure'>;
 
 function panelOf(room: LazyRoom<Panel>): Panel {
-  const [use, keep] = [room.use('configure'), room.keep('configure')];
   return {
     open: room.use('open'),
     close: closeOf(room),
     send: room.call('send'),
     // A launcher must be seen; the rest can wait.
     async configure(options) {
-      await (options.launcher ? use : keep)(options);
+      await room[options.launcher ? 'use' : 'keep']('configure')(options);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { FROM_TAG } from './from-tag.ts';
 import { INTEGRITY } from './integrity.ts';
 
 /** What a file beside the tag exports: puts its exports into the first object, and takes what others exported from the second. */
@@ -13,8 +14,8 @@ type Policies = { trustedTypes?: PolicyFactory; [POLICY]?: Policy | undefined };
 /** A policy of this name can be made once: another copy of this code on the page finds it here. */
 const POLICY = Symbol.for('graph8-policy');
 
-/** What the files have exported so far. */
-const shared = {};
+/** What the tag and the files have exported so far. */
+const shared = { ...FROM_TAG };
 
 /** Files that are there or about to be. */
 const files = new Map<string, Promise<void>>();

@@ -1,20 +1,28 @@
 import { followClicks } from '../clicks/index.ts';
 import { captureForms } from '../forms/index.ts';
 import type { G8 } from '../g8.ts';
-import { type EventType, features, type Options, registry, g8 as tracker } from '../tracker/index.ts';
+import {
+  type EventType,
+  features,
+  type Options,
+  registry,
+  standApart,
+  g8 as tracker,
+} from '../tracker/index.ts';
 import { formOptions } from './form-options.ts';
+import { type DebugModule, lazyDebug } from './lazy-debug.ts';
 import { type IntelligenceModule, lazyIntelligence } from './lazy-intelligence.ts';
 import { lazyProgressive, type ProgressiveModule } from './lazy-progressive.ts';
 import { lazyWidgets } from './lazy-widgets.ts';
 import { loadBeside } from './load-beside.ts';
 import { report } from './report.ts';
-import { tagClicks, tagOptions } from './tag-options.ts';
+import { type TagOptions, tagClicks, tagOptions } from './tag-options.ts';
 
 /** A call that the loader stub has recorded: method, arguments, the promise's settler, time, URL. */
 type StubCall = [method: string, args: unknown[], settle: (value: unknown) => void, at: number, url: string];
 
 /** What stands under the global name before this script runs: nothing, the stub, or another copy's `g8`. */
-type Before = (Partial<G8> & { q?: unknown }) | undefined;
+type Before = Partial<G8> & { q?: unknown };
 
 type Listener = (detail: unknown) => void;
 
@@ -35,9 +43,12 @@ const g8: G8 = Object.assign(
   lazyIntelligence(tracker, () => beside<IntelligenceModule>('intelligence')),
   { forms: lazyProgressive(tracker, () => beside<ProgressiveModule>('forms')) },
   lazyWidgets(tracker, {
-    panels: () => beside('copilot'),
-    calendar: () => beside('copilot', 'calendar'), // it has the shell from there
+    copilot: () => beside('copilot'),
+    // They have the panel and the shell from there.
+    chat: () => beside('copilot', 'chat'),
+    calendar: () => beside('copilot', 'calendar'),
   }),
+  lazyDebug(() => loadBeside(['g8-debug.js'], tag) as Promise<DebugModule>),
 );
 
 /** What a script tag does: finds its attributes, puts `g8` on the page, replays what waited, starts. */
@@ -47,6 +58,7 @@ export function runScriptTag(pageViews: Options['pageViews']): void {
   const name = script?.dataset.namespace || 'g8';
   const page = window as unknown as Record<string, unknown>;
   const options = script ? tagOptions(script, pageViews) : {};
+  if (name !== 'g8') standApart();
   const calls = publish(page, name);
   features.push((client, settings) => {
     const forms = formOptions(settings);
@@ -56,7 +68,7 @@ export function runScriptTag(pageViews: Options['pageViews']): void {
   followClicks(g8, tagClicks(script));
   for (const call of calls) replay(call, options);
   defineElement();
-  drain(page.g8Q);
+  drain(page[`${name}Q`]);
   const loaded = page[script?.dataset.onload ?? ''];
   if (typeof loaded === 'function') loaded(page[name]);
 }
@@ -70,15 +82,14 @@ function ownScript(): HTMLScriptElement | null {
 
 /** Puts `g8` under its global name, into the very object that the stub has put there; gives what the stub recorded. */
 function publish(page: Record<string, unknown>, name: string): StubCall[] {
-  const before = page[name] as Before;
-  const calls = Array.isArray(before?.q) ? (before.q as StubCall[]) : [];
-  const target = typeof before === 'object' && before !== null ? before : {};
+  const target = Object(page[name]) as Before;
+  const calls = Array.isArray(target.q) ? (target.q as StubCall[]) : [];
   delete target.q;
   page[name] = Object.defineProperties(target, Object.getOwnPropertyDescriptors(g8));
   return calls;
 }
 
-function start(options: Partial<Options>): void {
+function start(options: TagOptions): void {
   try {
     g8.init(options as Options);
   } catch (error) {
@@ -93,33 +104,40 @@ function defineElement(): void {
   else look();
 }
 
-function replay([method, args, settle, at, url]: StubCall, options: Partial<Options>): void {
+function replay([method, args, settle, at, url]: StubCall, options: TagOptions): void {
   const [first] = args;
   const moment = { at, url, referrer: document.referrer, title: document.title };
   if (method === 'init') settle(start({ ...options, ...(first as Options) }));
   else if (EVENTS.includes(method)) settle(registry().main.call(method as EventType, args, moment));
   // Looked up at each event: the stub's way to end a listener is to take it out of the arguments.
   else if (method === 'on') g8.on(first as 'error', (detail) => (args[1] as Listener | undefined)?.(detail));
-  else settle(callByName(g8, method.split('.'), args));
+  else settle(callByName(method, args));
 }
 
-/** `path`: a method of `g8`, or of a part of it such as `consent`. */
-function callByName(owner: object, [name = '', ...path]: readonly string[], args: unknown[]): unknown {
-  const member: unknown = owner[name as keyof typeof owner];
-  if (path.length) return callByName(Object(member), path, args);
-  return typeof member === 'function' ? member(...args) : undefined;
+/** `path`: a method of `g8`, or of a part of it, as in `consent.grant`. */
+function callByName(path: unknown, args: unknown[]): unknown {
+  const [name = '', part] = `${path}`.split('.').reverse();
+  const method: unknown = Object(part ? g8[part as keyof G8] : g8)[name];
+  return typeof method === 'function' ? method(...args) : undefined;
 }
 
-/** Runs what waits in `g8Q`, upstream's queue of functions and `[method, ...args]`, and whatever is pushed later. */
+/**
+ * Runs what waits in upstream's queue, which is named after the global: functions and `[method, ...args]`, and whatever
+ * is pushed later. What throws there is the page's own error, and stops nothing else.
+ */
 function drain(queue: unknown): void {
   if (!Array.isArray(queue)) return;
   const run = (item: unknown) => {
-    if (typeof item === 'function') item(g8);
-    else if (Array.isArray(item)) callByName(g8, [String(item[0])], item.slice(1));
+    try {
+      if (typeof item === 'function') item(g8);
+      else if (Array.isArray(item)) callByName(item[0], item.slice(1));
+    } catch (error) {
+      reportError(error);
+    }
   };
-  for (const item of queue.splice(0)) run(item);
   queue.push = (...items) => {
-    for (const item of items) run(item);
+    items.forEach(run);
     return 0;
   };
+  queue.push(...queue.splice(0));
 }

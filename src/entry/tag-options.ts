@@ -14,39 +14,33 @@ const CONSENT: readonly ConsentState[] = ['granted', 'pending', 'denied'];
 const PERSIST = ['local', 'session', 'none'] as const;
 const IP_POLICY = ['keep', 'stripLastOctet', 'remove'] as const;
 
+/** Options of a tag; what it does not say is `undefined`, which counts as not given. */
+export type TagOptions = { [Name in keyof Options]?: Options[Name] | undefined };
+
 /** The options that a script tag's attributes give; `pageViews` is the default of the file that it loads. */
-export function tagOptions(
-  { dataset, src }: HTMLScriptElement,
-  pageViews: Options['pageViews'],
-): Partial<Options> {
-  const origin = /^https?:/.test(src) ? new URL(src).origin : undefined;
-  const host = dataset.trackingHost || origin;
-  const { writeKey, path, apiUrl, cookieDomain: domain } = dataset;
-  const views = isSet(dataset.initOnly) ? 'manual' : (oneOf(dataset.pageViews, PAGE_VIEWS) ?? pageViews);
-  const consent = oneOf(dataset.consent, CONSENT);
-  const persist = oneOf(dataset.persist, PERSIST);
-  const ipPolicy = oneOf(dataset.privacyIpPolicy, IP_POLICY);
+export function tagOptions({ dataset, src }: HTMLScriptElement, pageViews: Options['pageViews']): TagOptions {
+  const { writeKey, trackingHost, path, apiUrl, cookieDomain: domain, forms } = dataset;
   return {
-    ...(writeKey !== undefined && { writeKey }),
-    ...(host && { host }),
-    ...(path && { path }),
-    ...(apiUrl && { apiUrl }),
-    ...(views && { pageViews: views }),
-    ...(consent && { consent }),
-    ...(persist && { persist }),
-    ...(domain && { cookie: { domain } }),
-    forms: dataset.forms === undefined || isSet(dataset.forms),
+    writeKey,
+    host: trackingHost || (/^https?:/.test(src) ? new URL(src).origin : undefined),
+    path,
+    apiUrl,
+    pageViews: isSet(dataset.initOnly) ? 'manual' : (oneOf(dataset.pageViews, PAGE_VIEWS) ?? pageViews),
+    consent: oneOf(dataset.consent, CONSENT),
+    persist: oneOf(dataset.persist, PERSIST),
+    cookie: domain ? { domain } : undefined,
+    forms: forms === undefined || isSet(forms),
     debug: isSet(dataset.debug),
     privacy: {
       dontSend: isSet(dataset.privacyDontSend),
       dontStoreUserIds: isSet(dataset.privacyUserIds) || isSet(dataset.privacyDisableUserIds),
-      ...(ipPolicy && { ipPolicy }),
-    },
+      ipPolicy: oneOf(dataset.privacyIpPolicy, IP_POLICY),
+    } as Options['privacy'],
   };
 }
 
 /** Which clicks on links count, by the words in `data-clicks`. */
 export function tagClicks(script: HTMLScriptElement | null): ClickOptions {
-  const words = script?.dataset.clicks?.toLowerCase().split(/[\s,]+/) ?? [];
-  return { outbound: words.includes('outbound'), downloads: words.includes('downloads') };
+  const words = script?.dataset.clicks ?? '';
+  return { outbound: /\boutbound\b/i.test(words), downloads: /\bdownloads\b/i.test(words) };
 }

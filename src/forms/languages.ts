@@ -4,6 +4,7 @@ export type { FieldWords } from '../tracker/index.ts';
 
 // In each: the whole name before its parts. Texts come as `FieldWords` says: `Prénom` is `prenom`.
 
+/** How German forms name their fields. */
 export const german: FieldWords = {
   secret:
     /kartennummer|karteninhaber|prufziffer|prufnummer|kontonummer|steuer|ausweis|fuhrerschein|bestatigungscode/,
@@ -17,6 +18,7 @@ export const german: FieldWords = {
   website: /(?:webseite|internetseite)$/,
 };
 
+/** How French forms name their fields. */
 export const french: FieldWords = {
   secret:
     /code de (?:verification|securite|confirmation)|cryptogramme|piece d identite|permis|securite sociale|fiscal/,
@@ -30,6 +32,7 @@ export const french: FieldWords = {
   website: /site (?:web|internet)$/,
 };
 
+/** How Spanish forms name their fields. */
 export const spanish: FieldWords = {
   secret: /codigo de (?:verificacion|seguridad|confirmacion)|documento|pasaporte|seguridad social|caducidad/,
   email: /correo(?: electronico)?$/,
@@ -42,6 +45,7 @@ export const spanish: FieldWords = {
   website: /(?:sitio|pagina) web$/,
 };
 
+/** How Italian forms name their fields. */
 export const italian: FieldWords = {
   secret:
     /codice di (?:verifica|sicurezza|conferma)|codice fiscale|documento|passaporto|patente|scadenza|\bconto\b/,
@@ -55,6 +59,7 @@ export const italian: FieldWords = {
   website: /sito(?: (?:web|internet))?$/,
 };
 
+/** How Dutch forms name their fields. */
 export const dutch: FieldWords = {
   secret: /verificatiecode|beveiligingscode|bevestigingscode|burgerservice|paspoort|rijbewijs|vervaldatum/,
   email: /e ?mail ?adres$/,
@@ -67,6 +72,7 @@ export const dutch: FieldWords = {
   website: /(?:webadres|webpagina)$/,
 };
 
+/** How Portuguese forms name their fields. */
 export const portuguese: FieldWords = {
   secret:
     /codigo de (?:verificacao|seguranca|confirmacao)|documento|passaporte|contribuinte|validade|\bconta\b/,
@@ -80,6 +86,7 @@ export const portuguese: FieldWords = {
   website: /(?:site|pagina web|pagina na internet)$/,
 };
 
+/** How Polish forms name their fields. */
 export const polish: FieldWords = {
   secret:
     /kod (?:weryfikacyjny|zabezpieczajacy|potwierdzajacy)|dowod|paszport|prawo jazdy|termin waznosci|\bnip\b/,

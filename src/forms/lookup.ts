@@ -4,11 +4,14 @@ import type { Client } from '../tracker/index.ts';
 
 /** Fields that graph8 may know of a person. */
 export const LOOKUP_FIELDS = ['name', 'company', 'phone', 'title', 'website'] as const;
+/** One of these fields. */
 export type LookupField = (typeof LOOKUP_FIELDS)[number];
 
 /** What graph8 knows of the person with an email address. */
 export interface LookupResult {
+  /** Whether graph8 knows the person. */
   found: boolean;
+  /** What it knows, by field. */
   known_fields: { [field in LookupField]?: string };
   /** What a form still has to ask for. */
   missing_fields: LookupField[];

@@ -7,7 +7,9 @@ import { visitors } from './visitors.ts';
 
 /** Visitor intelligence of one client. */
 export interface Intelligence {
+  /** What graph8 knows of this visitor. */
   visitors: Visitors;
+  /** What graph8 knows of companies. */
   signals: Signals;
 }
 

@@ -3,11 +3,17 @@ import type { PlainObject } from '../lib/plain.ts';
 
 /** The company that a visitor seems to come from; every field is null, and `confidence` 0, when nobody knows. */
 export interface VisitorCompany {
+  /** Its name. */
   company_name: string | null;
+  /** Its domain, such as `example.com`. */
   company_domain: string | null;
+  /** Its industry, in graph8's words. */
   industry: string | null;
+  /** How many people work there. */
   employee_count: number | null;
+  /** The city that the visitor seems to be in. */
   city: string | null;
+  /** The country that the visitor seems to be in. */
   country: string | null;
   /** From 0 to 1. */
   confidence: number;
@@ -23,16 +29,21 @@ export type Signal = string | PlainObject;
 export interface VisitorScore {
   /** From 0 to 100. */
   engagement: number;
+  /** The same in one word. */
   intent: Intent;
+  /** What the score was made of; empty when nothing is known. */
   signals: Signal[];
 }
 
 /** How interested a company is. */
 export interface CompanySignals {
+  /** The domain that was asked for. */
   domain: string;
   /** From 0 to 100. */
   score: number;
+  /** The score in one word. */
   intent: Intent;
+  /** What the score was made of; empty when nothing is known. */
   signals: Signal[];
   /** ISO 8601; null for a company that was never seen. */
   last_seen: string | null;

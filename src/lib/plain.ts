@@ -23,27 +23,37 @@ const TRUNCATED = '[Truncated]';
  */
 export function toPlain(value: unknown): Plain | undefined {
   let left = MAX_VALUES;
+  /** The objects around what is being copied. */
+  const path: object[] = [];
 
-  /** Copies what `read` gives; `path` are the objects around it. */
-  const copy = (read: () => unknown, path: readonly object[]): Plain | undefined => {
+  /** Copies a field, reading which may run code of the caller. */
+  const copy = (holder: object, key: string | number): Plain | undefined => {
     if (left-- <= 0) return TRUNCATED;
+    const depth = path.length;
     try {
-      const found = read();
-      return typeof found === 'object' ? found && copyObject(found, path) : copyPrimitive(found);
+      return copyValue(holder[key as keyof typeof holder]);
     } catch {
       // A getter, a proxy trap or a toJSON of the caller threw: the rest of the event is still worth sending.
+      path.length = depth;
       return '[Throws]';
     }
   };
 
-  const copyObject = (object: object, path: readonly object[]): Plain | undefined => {
-    if (path.includes(object)) return '[Circular]';
+  const copyValue = (found: unknown): Plain | undefined => {
+    if (typeof found !== 'object') return copyPrimitive(found);
+    if (!found) return null;
+    if (path.includes(found)) return '[Circular]';
     if (path.length >= MAX_DEPTH) return '[Depth]';
-    const inside = [...path, object];
+    path.push(found);
+    const copied = copyObject(found);
+    path.pop();
+    return copied;
+  };
+
+  const copyObject = (object: object): Plain | undefined => {
     if (Array.isArray(object)) {
       const list: Plain[] = [];
-      for (let index = 0; index < object.length && left > 0; index++)
-        list.push(copy(() => object[index], inside) ?? null);
+      for (let index = 0; index < object.length && left > 0; index++) list.push(copy(object, index) ?? null);
       if (list.length < object.length) list.push(TRUNCATED);
       return list;
     }
@@ -51,20 +61,20 @@ export function toPlain(value: unknown): Plain | undefined {
       return { name: fitted(`${object.name}`), message: fitted(`${object.message}`) };
     if (object instanceof Date && Number.isNaN(+object)) return `[${object}]`;
     const { toJSON } = object as { toJSON?: unknown };
-    if (typeof toJSON === 'function') return copy(() => toJSON.call(object, ''), inside);
+    if (typeof toJSON === 'function') return copyValue(toJSON.call(object, ''));
     const tag = Object.prototype.toString.call(object); // `[object Map]`, `[object HTMLDivElement]`, …
     if (tag !== '[object Object]') return tag.replace('object ', '');
     const fields: PlainObject = {};
     for (const key of Object.keys(object)) {
       if (left <= 0) return { ...fields, [TRUNCATED]: true };
       if (key === '__proto__') continue;
-      const field = copy(() => object[key as keyof typeof object], inside);
+      const field = copy(object, key);
       if (field !== undefined) fields[fitted(key)] = field;
     }
     return fields;
   };
 
-  return copy(() => value, []);
+  return copy([value], 0);
 }
 
 function copyPrimitive(value: unknown): Plain | undefined {
@@ -83,11 +93,11 @@ function copyPrimitive(value: unknown): Plain | undefined {
   }
 }
 
-function fitted(text: string): string {
-  return text.length <= MAX_STRING_BYTES && utf8Bytes(text) <= MAX_STRING_BYTES
+/** A text, or a placeholder for one that is too long. */
+export const fitted = (text: string): string =>
+  text.length <= MAX_STRING_BYTES && utf8Bytes(text) <= MAX_STRING_BYTES
     ? text
     : `[String of ${text.length} characters]`;
-}
 
 /** The same for what must be an object: anything else gives an empty one. */
 export function toPlainObject(value: unknown): PlainObject {

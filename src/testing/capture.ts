@@ -46,7 +46,9 @@ export interface CheckOptions {
 
 /** Result of an assertion, as `expect.extend` wants it. */
 export interface Outcome {
+  /** Whether it is so. */
   pass: boolean;
+  /** What to say when it should be otherwise. */
   message(): string;
 }
 

@@ -30,7 +30,9 @@ export interface ConsentApi {
 export interface Client<Events extends object = AnyEvents> {
   /** Whether a write key was accepted. */
   readonly initialized: boolean;
+  /** The visitor's decision. */
   readonly consent: ConsentApi;
+  /** The visitor's rights over what is on this device. */
   readonly privacy: PrivacyApi;
   /** Something happened. `name` is cut at 128 bytes. What JSON cannot say in `properties` becomes a placeholder. */
   track<Name extends NameOf<Events>>(name: Name, ...rest: PropertiesOf<Events, Name>): Promise<Receipt>;

@@ -29,8 +29,13 @@ export class Consent {
 
   /** What holds now; asks the store each time, since another tab or a page in the cache may have decided. */
   get state(): ConsentState {
-    if (this.#forced || this.excluded) return 'denied';
-    return this.#stored ?? this.#here;
+    return this.refusal ? 'denied' : (this.#stored ?? this.#here);
+  }
+
+  /** Why nothing is wanted, if so. */
+  get refusal(): 'excluded' | 'consent_denied' | undefined {
+    if (this.excluded) return 'excluded';
+    return this.#forced || (this.#stored ?? this.#here) === 'denied' ? 'consent_denied' : undefined;
   }
 
   /** Whether the visitor has decided, here or on an earlier visit. */

@@ -188,8 +188,8 @@ export class Delivery {
         return verdict.kind;
       default:
         if (verdict.kind === 'bad_answer') problem('bad_answer');
-        // Once may be the visitor's network; the second time in a row it is worth a word.
-        else if (pacer.last.failures && navigator.onLine) problem('host_unreachable');
+        // May be the visitor's network, or a host without the batch route: the third time in a row it is worth a word.
+        else if (pacer.last.failures > 1 && navigator.onLine) problem('host_unreachable');
         if (host !== settings.host) hosts.forget(host);
         if (verdict.kind !== 'network') return 'failed';
         if (!shipment.single && host === this.#tookSingle) await hosts.acknowledged(host, true, clock.now());

@@ -1,4 +1,4 @@
-import { type PlainObject, toPlain, toPlainObject } from '../lib/plain.ts';
+import { fitted, type PlainObject, toPlainObject } from '../lib/plain.ts';
 import { utf8Head } from '../lib/utf8.ts';
 import { type Moment, pageOf } from './page-context.ts';
 import { randomId } from './random-id.ts';
@@ -65,5 +65,5 @@ export function draft(
 /** An id or name as text: numbers count, everything else that is not text is no id. */
 function readId(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  return String(toPlain(`${value}`)).trim() || undefined;
+  return fitted(`${value}`).trim() || undefined;
 }

@@ -42,6 +42,11 @@ export class Engine {
     this.ready = this.#start();
   }
 
+  /** Whether calls of this task wait. */
+  get accepting(): boolean {
+    return this.#calls.length > 0;
+  }
+
   /** Stamps a call with the visitor and puts it into the outbox: when the task ends, after the caller's own work. */
   accept(call: Draft): Promise<Receipt> {
     return new Promise((fulfil) => {

@@ -63,8 +63,11 @@ function startClient({ clients }: Registry, settings: Settings, client: Tracking
 const main = (): TrackingClient => registry().main;
 
 /** The page's client. It can be called before `init`: up to 1,000 calls wait in memory with their times. */
-export const g8: G8 = {
+export const g8: G8 & Pick<TrackingClient, 'parts'> = {
   init,
+  get parts() {
+    return main().parts;
+  },
   get initialized() {
     return main().initialized;
   },

@@ -54,8 +54,7 @@ export class Gate implements PrivacyApi {
 
   /** Why calls are not wanted. */
   get refusal(): 'excluded' | 'consent_denied' | undefined {
-    if (this.#consent?.excluded) return 'excluded';
-    return this.consent === 'denied' ? 'consent_denied' : undefined;
+    return this.#consent?.refusal;
   }
 
   /** Calls that wait. */

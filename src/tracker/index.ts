@@ -5,6 +5,6 @@ export { createClient, g8 } from './g8.ts';
 export { type ApiErrorType, type ApiFailure, G8Error, type InitErrorCode } from './g8-error.ts';
 export type { Moment } from './page-context.ts';
 export type { DeviceData, PrivacyApi } from './privacy-api.ts';
-export { registry } from './registry.ts';
+export { registry, standApart } from './registry.ts';
 export { isLoopback } from './settings.ts';
 export type * from './types.ts';

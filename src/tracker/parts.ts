@@ -1,6 +1,5 @@
 import { apiError } from './api-error.ts';
 import type { Client } from './client-api.ts';
-import { KEY, pageRegistry } from './page-registry.ts';
 import type { Rooms } from './rooms.ts';
 import type { TrackingClient } from './tracking-client.ts';
 
@@ -9,9 +8,8 @@ export type Parts = Pick<Rooms, 'settings' | 'pacer' | 'clock' | 'values' | 'lif
 
 /** The parts of a client, or of the page's `g8`; `undefined` while it may neither store nor send. */
 export function partsOf(client: Client): Parts | undefined {
-  // Not `instanceof`: the client may be another copy's.
-  const owner = 'parts' in client ? (client as TrackingClient) : pageRegistry()[KEY]?.main;
-  const parts = owner?.parts;
+  // Not `instanceof`: the client may be another copy's, or what stands for it.
+  const { parts } = client as TrackingClient;
   // Another tab may have withdrawn just now.
   return parts?.allowed() ? parts : undefined;
 }

@@ -3,6 +3,7 @@ import type { ConsentState } from './types.ts';
 
 /** What is kept on this device under the write key. Plain data. */
 export interface DeviceData {
+  /** Whether the visitor agrees. */
   consent: ConsentState;
   /** See `PrivacyApi.exclude`. */
   excluded: boolean;

@@ -1,9 +1,9 @@
 /**
  * What can be wrong, and what to do about it. Each is said once per page in every build, because it means that events
- * wait or are lost. Short on purpose: the README explains each code.
+ * wait or are lost. Short on purpose: docs/errors.md explains each code.
  */
 export const PROBLEMS = {
-  host_unreachable: 'events wait: no answer from `host`, or a blocker is in the way',
+  host_unreachable: 'events wait: `host` does not answer, or is blocked',
   csp_blocked: 'events wait: add `host` to connect-src of the Content-Security-Policy',
   bad_answer: 'events wait: `host` is no ingest',
   key_refused: 'events wait: `host` refuses the write key or this site, check both',

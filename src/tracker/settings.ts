@@ -31,7 +31,7 @@ const DEFAULTS: Omit<Settings, 'writeKey' | 'id' | 'host' | 'path' | 'apiUrl' | 
   privacy: {},
 };
 
-/** Checks what a site passed to `init`. Throws `G8Error`; the README lists the codes. */
+/** Checks what a site passed to `init`. Throws `G8Error`; docs/errors.md lists the codes. */
 export function readOptions(options: Options): Settings {
   refuseApiKey(options);
   const writeKey = checkWriteKey(options?.writeKey);
@@ -55,14 +55,14 @@ const given = <T extends object>(
   ...Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined)),
 });
 
-/** An absolute base URL without a slash at its end. */
-function readUrl(value: unknown, option: string): string {
+/** An absolute base URL without a slash at its end. `secure`: whether it is for an https page. */
+export function readUrl(value: unknown, option: string, secure = location.protocol === 'https:'): string {
   const text = typeof value === 'string' ? value.trim() : '';
   const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
   // No credentials, query or fragment. The value is not repeated: what stands in its place may be a password or a key.
   if (!url || !/^https?:$/.test(url.protocol) || /[@?#]/.test(text))
     throw new G8Error('host_invalid', `${option} must be like https://events.example.com`);
-  if (url.protocol === 'http:' && location.protocol === 'https:' && !isLoopback(url.hostname))
+  if (url.protocol === 'http:' && secure && !isLoopback(url.hostname))
     throw new G8Error('host_insecure', `${option} must be https on an https page`);
   return url.href.replace(/\/+$/, '');
 }

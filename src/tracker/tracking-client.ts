@@ -214,10 +214,7 @@ export class TrackingClient implements Client {
   /** Runs `run` and fulfils: now, or in `start`. */
   #start(run?: () => void): Promise<void> {
     return new Promise((done) => {
-      const both = () => {
-        run?.();
-        done();
-      };
+      const both = () => done(run?.());
       if (this.#settings || this.#ended) both();
       else this.#atStart.push(both);
     });
@@ -230,7 +227,9 @@ export class TrackingClient implements Client {
 
   #accept(call: Draft): Promise<Receipt> {
     const { messageId } = call;
-    const { engine, refusal, waitsFor } = this.#gate;
+    const { engine, waitsFor } = this.#gate;
+    // Stores are slow: they are asked once a task, in which nobody else decides.
+    const refusal = engine?.accepting ? undefined : this.#gate.refusal;
     if (call.properties) call.properties = { ...this.#common, ...call.properties };
     if (refusal) return this.#declined(refusal, messageId);
     if (engine) return engine.accept(call);

@@ -73,7 +73,9 @@ export type ConsentState = 'granted' | 'pending' | 'denied';
 
 /** Requests per second and per minute. */
 export interface Limits {
+  /** Requests in any second. */
   second: number;
+  /** Requests in any minute. */
   minute: number;
 }
 
@@ -82,6 +84,7 @@ export type EventType = 'page' | 'track' | 'identify' | 'group' | 'alias';
 
 /** An event as it is stored and sent. */
 export interface TrackedEvent {
+  /** Which kind of call made it. */
   type: EventType;
   /** Made once, at the call; the same on every retry. */
   messageId: string;
@@ -91,13 +94,19 @@ export interface TrackedEvent {
   event?: string;
   /** Name of a `page` event. */
   name?: string;
+  /** Of `track` and `page`: what the site said, what `set` has added, and of a page its `url` and `path`. */
   properties?: PlainObject;
+  /** Of `identify` and `group`: what the site said about user or group. */
   traits?: PlainObject;
+  /** The visitor id. Absent with `dontStoreUserIds`. */
   anonymousId?: string;
+  /** The id given to `identify`. Absent before, and after `reset`. */
   userId?: string;
+  /** The id given to `group`. Absent before, and after `reset`. */
   groupId?: string;
   /** Of an `alias`: the id that was used before. */
   previousId?: string;
+  /** Page, screen, campaign, session, tab and what is known of the user; docs/privacy.md lists every field. */
   context: PlainObject;
 }
 
@@ -178,15 +187,17 @@ export interface Status {
   dropped: { [reason in DropReason]?: number };
   /** `indexeddb`, `opening`, or `memory` followed by a colon and the reason. */
   storage: string;
+  /** The tracking host; before `init` the default one. */
   host: string;
   /** The way that works on this host: batches, or one event a request. */
   route: 'batch' | 'event';
-  /** Code of the last problem; the README lists them. */
+  /** Code of the last problem; docs/errors.md lists them. Absent while there was none. */
   lastError?: string;
   /** Whether this tab has a request under way. */
   sending: boolean;
   /** Limits in force, and whether they hold over all tabs of the origin or for this page alone. */
   limits: Limits & { scope: 'origin' | 'page' };
+  /** Whether the visitor agrees. */
   consent: ConsentState;
   /** The current session, once known. */
   session?: string;

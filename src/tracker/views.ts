@@ -15,7 +15,7 @@ interface Pending {
 
 /**
  * Decides what counts as a page view: a load once seen, a new path or query, a hash only where it is a route (`#/`,
- * `#!`). See the README for the whole table.
+ * `#!`). docs/page-views.md has the whole table.
  */
 export class Views {
   readonly #clock: Clock;

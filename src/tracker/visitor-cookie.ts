@@ -49,16 +49,20 @@ function cookieValue(name: string): string | undefined {
   }
 }
 
-/** The shortest ending of the host name on which a cookie can be set: public suffixes refuse it. Empty when none. */
+/**
+ * The shortest ending of the host name on which a cookie can be set: public suffixes refuse it. Empty when none. An IP
+ * address has no endings; no other host name ends in a digit (https://url.spec.whatwg.org/#ends-in-a-number-checker).
+ */
 function widestDomain(): string {
   const labels = location.hostname.split('.');
-  for (let count = 2; count <= labels.length; count++) {
+  const probe = `${NAME}_probe`;
+  for (let count = 2; count <= labels.length && !/\d$/.test(location.hostname); count++) {
     const domain = labels.slice(-count).join('.');
-    const probe = `${NAME}_probe`;
     setCookie(probe, '1', domain);
-    const accepted = cookieValue(probe);
+    // Firefox warns in the console of each cookie that it refuses: what is not there is not removed.
+    if (!cookieValue(probe)) continue;
     setCookie(probe, undefined, domain);
-    if (accepted) return domain;
+    return domain;
   }
   return '';
 }

@@ -1,4 +1,5 @@
 export { calendar } from './calendar/index.ts';
-export { chat, copilot, webSocketTransport } from './panels.ts';
+export { chat, webSocketTransport } from './chat/index.ts';
+export { copilot } from './panels.ts';
 export type { WidgetTexts } from './texts.ts';
 export type * from './types.ts';

@@ -1,5 +1,5 @@
-// What is loaded for the copilot and the chat, with the shell that the calendar's file shares.
-export { chat } from './chat/chat.ts';
-export { webSocketTransport } from './chat/web-socket-transport.ts';
+// What is loaded for the copilot, with what the files of chat and calendar share.
+export { fenced } from './conversation/fenced.ts';
+export { Panel } from './conversation/panel.ts';
 export { copilot } from './copilot/copilot.ts';
 export * from './shell/index.ts';

@@ -1,31 +1,13 @@
 import type { Undo } from '../lib/clock.ts';
 import type { G8Error } from '../tracker/index.ts';
-import type { WidgetTexts } from './texts.ts';
+import type { WidgetOptions } from './options.ts';
 
-/** `auto`: what the page says of itself by `color-scheme`, which is light where it says nothing. */
-export type Theme = 'light' | 'dark' | 'auto';
-
-/** Corner of the window. */
-export type Position = 'bottom-right' | 'bottom-left';
-
-/** Looks, place and words, alike for every widget. */
-export interface WidgetOptions {
-  /** Default: `auto`. */
-  theme?: Theme;
-  /** Default: where a line of the page's text ends: right, or left in a page that is read from right to left. */
-  position?: Position;
-  /** Any CSS colour. What is written on it, and what is written in it, stays readable. Default: the text's own colour. */
-  accent?: string;
-  /** Used only where the browser has no top layer, which lies over everything. Default: 2147483000. */
-  zIndex?: number;
-  /** Nonce of the site's policy; needed only by browsers without constructable style sheets (Safari before 16.4). */
-  nonce?: string;
-  /** Other words, such as one of `graph8-browser/widgets/languages`. What is absent stays English. */
-  texts?: Partial<WidgetTexts>;
-}
+export type * from './calendar/types.ts';
+export type * from './options.ts';
 
 /** A page that an answer is based on. */
 export interface Source {
+  /** What the page is called. */
   title: string;
   /** `https:` or `http:` only; absent when the service gave none. */
   url?: string;
@@ -33,7 +15,9 @@ export interface Source {
 
 /** What an answer asks the page to do. */
 export interface ActionRequest {
+  /** A name given to `registerAction`. */
   name: string;
+  /** What the action runs with. It comes from the answer: check it. */
   arguments: { readonly [name: string]: unknown };
 }
 
@@ -55,6 +39,7 @@ export interface CopilotAnswer {
 export interface Message {
   /** Unique in its conversation. */
   id: string;
+  /** Who wrote it; `agent` is a person of the site. */
   from: 'visitor' | 'bot' | 'agent';
   /** As typed by a visitor; Markdown of the others. */
   text: string;
@@ -93,7 +78,9 @@ export interface PanelOptions extends WidgetOptions {
 
 /** What `copilot.on` and `chat.on` tell. */
 export interface PanelEvents {
+  /** The panel can be seen. */
   opened: Record<never, never>;
+  /** It no longer can. */
   closed: Record<never, never>;
   /** A message was written or received; once for each, when it is complete. */
   message: Message;
@@ -101,12 +88,15 @@ export interface PanelEvents {
   error: { message: Message; error: G8Error };
 }
 
+/** What `copilot.on` tells. */
 export interface CopilotEvents extends PanelEvents {
+  /** An answer has come, to the panel or to `send`. */
   answered: CopilotAnswer;
   /** The visitor agreed to an action, and it has run. */
   tool_used: { name: string; arguments: ActionRequest['arguments']; result?: unknown; error?: unknown };
 }
 
+/** What `chat.on` tells. */
 export interface ChatEvents extends PanelEvents {
   /** A person has taken over. */
   human_transfer: { agent: { name?: string } };
@@ -119,6 +109,7 @@ export type Action = (args: ActionRequest['arguments']) => unknown;
 export interface Copilot {
   /** Opens the panel. */
   open(options?: PanelOptions): Promise<void>;
+  /** Closes the panel; the conversation stays. */
   close(): Promise<void>;
   /**
    * Asks without a panel. The answer is not part of the visitor's conversation.
@@ -136,6 +127,7 @@ export interface Copilot {
   configure(options: PanelOptions): Promise<void>;
   /** Lets answers offer an action; `label` is what the visitor reads. Default of `label`: the name. */
   registerAction(name: string, run: Action, label?: string): Undo;
+  /** Listens; the returned function ends it. */
   on<Name extends keyof CopilotEvents>(name: Name, listener: (detail: CopilotEvents[Name]) => void): Undo;
 }
 
@@ -147,6 +139,7 @@ export type TransportEvent =
   | { type: 'typing' }
   /** What the service calls the conversation: it is kept, and given to the next `connect`. */
   | { type: 'session'; id: string }
+  /** A person takes over. */
   | { type: 'human_transfer'; agent: { name?: string } }
   /** Whether messages get through now. */
   | { type: 'connection'; online: boolean };
@@ -171,9 +164,11 @@ export interface ChatTransport {
   stop?(): void;
   /** The visitor is writing. Called often. */
   typing?(): void;
+  /** Takes the one who is told; the returned function ends it. */
   onMessage(listener: (event: TransportEvent) => void): Undo;
 }
 
+/** Options of the chat. */
 export interface ChatOptions extends PanelOptions {
   /** Default: the copilot answers. An address (`wss:`) is spoken to as `docs/widgets.md` describes. */
   transport?: ChatTransport | string;
@@ -181,7 +176,9 @@ export interface ChatOptions extends PanelOptions {
 
 /** `g8.chat`. */
 export interface Chat {
+  /** Opens the panel. */
   open(options?: ChatOptions): Promise<void>;
+  /** Closes it; the conversation stays. */
   close(): Promise<void>;
   /**
    * Writes into the conversation as the visitor would. Fulfils when the message has arrived.
@@ -189,76 +186,8 @@ export interface Chat {
    * @throws G8Error when it has not. It is kept, and can be sent again in the panel.
    */
   send(text: string): Promise<void>;
+  /** Sets options without opening; `launcher: true` shows the button. */
   configure(options: ChatOptions): Promise<void>;
+  /** Listens; the returned function ends it. */
   on<Name extends keyof ChatEvents>(name: Name, listener: (detail: ChatEvents[Name]) => void): Undo;
-}
-
-/** A time that can be booked, or is taken. ISO 8601. */
-export interface Slot {
-  start: string;
-  end: string;
-  available: boolean;
-}
-
-/** Who comes. */
-export interface Attendee {
-  name: string;
-  email: string;
-  notes?: string;
-  /** IANA name. */
-  timeZone?: string;
-}
-
-export interface BookingRequest {
-  event_type_id: string | number;
-  /** Start of the slot. */
-  slot: string;
-  attendee: Attendee;
-}
-
-export interface Booking {
-  uid: string;
-  /** `https:` only; else absent. */
-  confirmation_url?: string;
-  start_time: string;
-  end_time: string;
-}
-
-export interface CalendarOptions extends WidgetOptions {
-  /** Whose calendar. */
-  username: string;
-  /** Which kind of meeting: its slug. */
-  eventType: string;
-  /** What `book` calls it, where that is not the slug. */
-  eventTypeId?: string | number;
-  /** Heading. Default: the text `calendar`. */
-  title?: string;
-  prefill?: { name?: string; email?: string; notes?: string };
-  /** IANA name. Default: the browser's. */
-  timeZone?: string;
-  /** BCP 47. Default: the page's `lang`, else the browser's. */
-  locale?: string;
-  /** `iframe` shows graph8's own booking page. Default: `native`. */
-  mode?: 'native' | 'iframe';
-}
-
-export interface CalendarEvents {
-  opened: Record<never, never>;
-  closed: Record<never, never>;
-  booked: Booking;
-}
-
-/** `g8.calendar`. */
-export interface Calendar {
-  /** Opens the calendar in a dialog. */
-  show(options: CalendarOptions): Promise<void>;
-  /** Puts the calendar into an element of the page. The returned function takes it out. */
-  embed(target: Element | string, options: CalendarOptions): Undo;
-  /** Closes the dialog. */
-  close(): Promise<void>;
-  /** @throws G8Error what the API fails with. */
-  slots(username: string, eventType: string, range: { start: string; end: string }): Promise<Slot[]>;
-  /** @throws G8Error of type `conflict` when the slot was taken meanwhile, or what the API fails with. */
-  book(request: BookingRequest): Promise<Booking>;
-  on<Name extends keyof CalendarEvents>(name: Name, listener: (detail: CalendarEvents[Name]) => void): Undo;
 }

@@ -87,7 +87,15 @@ export const test = base.extend<{ bench: Bench }, { servers: { sandbox: Sandbox;
     site.pages.clear();
     site.requests.length = 0;
     site.pages.set(PACKAGE, { html: readFileSync(`${root}dist/index.js`, 'utf8') });
-    for (const name of ['base.js', 'forms.js', 'intelligence.js', 'copilot.js', 'calendar.js'])
+    for (const name of [
+      'base.js',
+      'forms.js',
+      'intelligence.js',
+      'copilot.js',
+      'chat.js',
+      'calendar.js',
+      'debug.js',
+    ])
       site.pages.set(`/${name}`, { html: readFileSync(`${root}dist/${name}`, 'utf8') });
     const snippet = (attributes = '') =>
       `<script>${stub}</script>\n<script async src="${sandbox.ingestUrl}/g8.js" data-write-key="${key}" ${attributes}></script>`;

@@ -7,7 +7,7 @@ import { type Bench, complaintsOf, expect, loaded, test } from './fixture.ts';
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 const hashOf = (name: string): string =>
-  `sha384-${createHash('sha384')
+  `sha256-${createHash('sha256')
     .update(readFileSync(dist + name))
     .digest('base64')}`;
 
@@ -39,7 +39,9 @@ const useAll = (page: Page) =>
   page.evaluate(async () => {
     await window.g8.visitors.score();
     await window.g8.forms.define();
+    await window.g8.debug();
     await window.g8.copilot.open();
+    await window.g8.chat.open();
     await window.g8.calendar.show({ username: 'ada', eventType: 'intro-30' });
     return document.querySelectorAll('g8-widget').length;
   });
@@ -61,7 +63,9 @@ function countPolicies(): void {
 const policiesOf = (page: Page) =>
   page.evaluate(() => (window as unknown as { policies: string[] }).policies);
 
-const FILES = ['g8-base.js', 'g8-calendar.js', 'g8-copilot.js', 'g8-forms.js', 'g8-intelligence.js'];
+const FILES = ['base', 'calendar', 'chat', 'copilot', 'debug', 'forms', 'intelligence'].map(
+  (name) => `g8-${name}.js`,
+);
 
 test('under nonces and enforced Trusted Types every part is loaded once, by the policy named graph8, and nothing is violated', async ({
   bench,
@@ -75,7 +79,7 @@ test('under nonces and enforced Trusted Types every part is loaded once, by the 
   await loaded(page);
   expect([scripts, await policiesOf(page)]).toEqual([['g8.js'], []]);
   const before = await page.evaluate(() => document.scripts.length);
-  expect(await useAll(page)).toBe(2);
+  expect(await useAll(page)).toBe(3);
   expect([...scripts].sort()).toEqual([...FILES, 'g8.js'].sort());
   expect(await policiesOf(page)).toEqual(['graph8']);
   expect(await page.evaluate(() => document.scripts.length)).toBe(before);
@@ -147,7 +151,7 @@ test('where nothing comes through each part says once what to do, calls reject, 
   for (const text of said)
     expect(text.length).toBeLessThanOrEqual('error: [graph8] '.length + 120 + ' (chunk_missing)'.length);
   await page.unroute('**/g8-*.js');
-  expect(await useAll(page)).toBe(2);
+  expect(await useAll(page)).toBe(3);
   expect(errors).toEqual([]);
 });
 

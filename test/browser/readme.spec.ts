@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { complaintsOf, expect, loaded, test } from './fixture.ts';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-
-/** The first block of code in a language after a heading of the README, or the first that has `text` in it. */
-function block(heading: string, language: string, text = ''): string {
-  const [, after = ''] = readme.split(`# ${heading}\n`);
+/** The first block of code in a language after a heading of a page, or the first that has `text` in it. */
+function block([page, heading]: [page: string, heading: string], language: string, text = ''): string {
+  const [, after = ''] = readFileSync(new URL(`../../${page}`, import.meta.url), 'utf8').split(
+    `# ${heading}\n`,
+  );
   const found = [...after.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].find(
     ([, of, code = '']) => of === language && code.includes(text),
   );
-  if (!found) throw new Error(`no ${language} under "${heading}"`);
+  if (!found) throw new Error(`no ${language} under "${heading}" of ${page}`);
   return found[2] ?? '';
 }
 
-const SNIPPET = block('Install with a script tag', 'html');
+const SNIPPET = block(['README.md', 'Install with a script tag'], 'html');
 const HOST = 'https://events.flow.graph8.com';
 
 /** Keys of an object and of what is in it, without the values. */
@@ -32,16 +32,16 @@ test('the snippet of the README, with key and address filled in, counts a view a
   page,
 }) => {
   const html = pasted(bench.key, bench.sandbox.ingestUrl);
-  const call = block('Install with a script tag', 'js');
+  const call = block(['README.md', 'Install with a script tag'], 'js');
   bench.site.pages.set('/', { html: `<!doctype html><head>${html}<script>${call}</script></head>` });
   await page.goto(bench.site.url);
   await expect.poll(() => bench.tracked()).toEqual(['Plan Chosen']);
   await expect.poll(() => bench.events().filter(({ type }) => type === 'page').length).toBe(1);
 });
 
-test("the README's strict policy lets the README's snippet through", async ({ bench, page }) => {
+test("the documentation's strict policy lets the README's snippet through", async ({ bench, page }) => {
   const { ingestUrl } = bench.sandbox;
-  const policy = block('A strict Content-Security-Policy', '')
+  const policy = block(['docs/content-security.md', 'The lines'], '')
     .replace(/^[^:]*: /, '')
     .trim();
   expect(policy).toMatch(/nonce-R4ND0M.*connect-src.*trusted-types/);
@@ -55,20 +55,23 @@ test("the README's strict policy lets the README's snippet through", async ({ be
   expect(complaints).toEqual([]);
 });
 
-test("the README's queue takes a call of a widget before the bundle has run", async ({ bench, page }) => {
-  const queue = block('Widgets', 'html', 'g8Q');
+test("the documentation's queue takes a call of a widget before the bundle has run", async ({
+  bench,
+  page,
+}) => {
+  const queue = block(['docs/script-tag.md', 'Calls before the script has loaded'], 'html');
   const html = pasted(bench.key, bench.sandbox.ingestUrl);
   bench.site.pages.set('/', { html: `<!doctype html><title>queue</title>${html}${queue}` });
   await page.goto(bench.site.url);
   await expect(page.getByRole('button', { name: 'Ask us' })).toBeVisible();
 });
 
-test("with the README's tags for files that are loaded later nothing is added to a page that forbids it", async ({
+test("with the documentation's tags for files that are loaded later nothing is added to a page that forbids it", async ({
   bench,
   page,
 }) => {
   const { ingestUrl } = bench.sandbox;
-  const tags = block('A strict Content-Security-Policy', 'html');
+  const tags = block(['docs/content-security.md', 'Where no script element may be added'], 'html');
   const policy = `script-src 'nonce-R4ND0M'; require-trusted-types-for 'script'; trusted-types 'none'`;
   const html = pasted(bench.key, ingestUrl).replaceAll('<script', '<script nonce="R4ND0M"');
   bench.site.pages.set('/', {
@@ -83,7 +86,7 @@ test("with the README's tags for files that are loaded later nothing is added to
   expect([errors, said]).toEqual([[], []]);
 });
 
-test("the README's example of a request has the fields of a real one", async ({ bench, page }) => {
+test("the documentation's example of a request has the fields of a real one", async ({ bench, page }) => {
   const bodies: unknown[] = [];
   page.on('request', (request) => request.method() === 'POST' && bodies.push(request.postDataJSON()));
   await page.goto(
@@ -96,13 +99,17 @@ test("the README's example of a request has the fields of a real one", async ({ 
     window.g8.track('Plan Chosen', { plan: 'workshop', price: 19 });
     await window.g8.flush();
   });
-  const example = JSON.parse(block('What is sent', 'json'));
+  const example = JSON.parse(block(['docs/events.md', 'A request'], 'json'));
   expect(bodies).toHaveLength(2);
   expect(shape(bodies[1])).toEqual(shape(example));
 });
 
-test("the README's call of the sandbox sets the faults that it tells of", async ({ bench, request }) => {
-  const [, set = '', clear = ''] = block('Development', 'sh', 'curl').match(/^curl .*$/gm) ?? [];
+test("the documentation's call of the sandbox sets the faults that it tells of", async ({
+  bench,
+  request,
+}) => {
+  const [, set = '', clear = ''] =
+    block(['docs/sandbox.md', 'From a shell'], 'sh').match(/^curl .*$/gm) ?? [];
   const [, path = '', type = '', body = ''] =
     set.match(/8808(\S+) -H 'content-type: (\S+)' -d '(.*)'$/) ?? [];
   const answer = await request.post(bench.sandbox.pagesUrl + path, {

@@ -53,9 +53,10 @@ export abstract class EnginePage {
     return (await this.run(`(${code})((${find})(${JSON.stringify(selector)}))`)) as Awaited<R>;
   }
 
-  /** Waits until `code` answers something true. */
+  /** Waits until `code` answers something true; a page that is just being left answers nothing. */
   async waitFor<A extends unknown[]>(code: (...given: A) => unknown, ...given: A): Promise<void> {
-    await expect.poll(async () => !!(await this.evaluate(code, ...given)), { message: `${code}` }).toBe(true);
+    const holds = () => this.evaluate(code, ...given).then(Boolean, String);
+    await expect.poll(holds, { message: `${code}` }).toBe(true);
   }
 
   /** Clicks in the middle of the element, once it can be reached there. */

@@ -31,10 +31,11 @@ test('under a strict policy, files that were missing or tampered with are not ru
   expect(await tab.evaluate(codeOf)).toBe('chunk_missing');
   expect(await tab.evaluate(() => 'tampered' in window)).toBe(false);
 
-  serveFiles(bench, 'g8-base.js', 'g8-copilot.js');
+  serveFiles(bench, 'g8-base.js', 'g8-copilot.js', 'g8-chat.js');
   await tab.evaluate(() => window.g8.copilot.open());
   await tab.waitFor(() => document.querySelector('g8-widget') !== null);
   await tab.evaluate(() => window.g8.chat.open());
+  await tab.waitFor(() => document.querySelectorAll('g8-widget').length === 2);
   for (const name of ['g8-base.js', 'g8-copilot.js'])
     expect(site.requests.filter((request) => request === `GET /${name}`)).toHaveLength(2);
   expect(await tab.evaluate(() => (window as unknown as { violated: string[] }).violated)).toEqual([]);

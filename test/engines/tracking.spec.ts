@@ -1,11 +1,5 @@
-import type { EnginePage } from './engine.ts';
 import { expect, test } from './fixture.ts';
-
-/** Waits until the tag's bundle has taken over from the stub. */
-const loaded = (tab: EnginePage) => tab.waitFor(() => window.g8?.initialized === true);
-
-/** What graph8 calls the visitor of the page. */
-const visitorOf = (tab: EnginePage) => tab.evaluate(() => window.g8.visitorId());
+import { loaded, visitorOf } from './visitor.ts';
 
 test('with the script tag, a page view and a call made before it has loaded arrive once, in the order of calls', async ({
   bench,

@@ -8,8 +8,11 @@ const ATTRIBUTES = ['form-id', 'data-form-id', 'variant', 'stages', 'heading', '
 
 /** `<g8-form>`: a progressive form in markup. */
 export interface G8FormElement extends HTMLElement {
+  /** Shows the form; a popup opens over the page and takes the focus. */
   show(): void;
+  /** Hides it; a popup gives the focus back. What was typed stays. */
   hide(): void;
+  /** Listens; the returned function ends it. The same events bubble as `g8-submit` and so on. */
   on: ProgressiveForm['on'];
 }
 

@@ -20,12 +20,17 @@ export interface Texts {
   failed: string;
   /** Said when several answers are missing or wrong. */
   problems: string;
+  /** For an answer that is missing. */
   required: string;
   /** For a checkbox that must be checked. */
   unchecked: string;
+  /** For what is no email address. */
   email: string;
+  /** For what is no phone number. */
   tel: string;
+  /** For what is no address of a page. */
   url: string;
+  /** For a choice that is none of the list. */
   option: string;
 }
 

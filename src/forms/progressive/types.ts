@@ -23,6 +23,7 @@ export interface FormField {
 export interface FormStage {
   /** Its place in the order, from 1. */
   stage: number;
+  /** The questions, in this order. */
   fields: readonly FormField[];
 }
 
@@ -87,14 +88,17 @@ export interface ProgressiveForm {
 
 /** What graph8 knows about an address (`POST {apiUrl}/api/v1/public/enrich/lookup`). */
 export interface LookupAnswer {
+  /** Whether graph8 knows the address. */
   found: boolean;
   /** By name: `name`, `company`, `phone`, `title`, `website`. */
   known_fields: { [name: string]: unknown };
+  /** Names of those that it does not know. */
   missing_fields: readonly string[];
 }
 
 /** How far a visitor has come. */
 export interface StageRecord {
+  /** The visitor id that it belongs to. */
   visitor: string;
   /** The stage to ask next. */
   stage: number;
@@ -102,13 +106,17 @@ export interface StageRecord {
 
 /** Keeps one record for later visits. */
 export interface StageStore {
+  /** What was kept; anything, since a visitor may have changed it. */
   get(): unknown;
+  /** Keeps a record in place of the one before. */
   set(record: StageRecord): void;
 }
 
 /** What progressive forms need from their surroundings. */
 export interface ProgressiveCore {
+  /** Whose events say what was answered. */
   client: Client;
+  /** Keeps how far the visitor has come. */
   store: StageStore;
   /** Asks graph8 about an address. Absent: nothing is asked, and every field of a stage is. */
   lookup?: ((email: string) => Promise<LookupAnswer>) | undefined;

@@ -51,7 +51,7 @@ class CalendarWidget implements Calendar {
     const host = createHost({ css: CALENDAR_CSS, options, into });
     const view = this.#viewOf(options);
     const heading = makeElement('h2', { id: 'heading', part: 'heading' }, [titleOf(options)]);
-    const attributes = { class: 'card', part: 'card', 'aria-labelledby': 'heading' };
+    const attributes = { class: 'card', 'aria-labelledby': 'heading' };
     host.root.append(makeElement('section', attributes, [heading, view.el]));
     const stop = whenNear(host.el, () => {
       view.shown();

@@ -1,6 +1,7 @@
 import { makeElement } from '../../lib/make-element.ts';
-import { icon } from '../shell/index.ts';
+import { CHECK, icon } from '../shell/index.ts';
 import type { Booking } from '../types.ts';
+import { DOWNLOAD, EXTERNAL } from './icons.ts';
 import { icsOf } from './ics.ts';
 import type { CalendarTexts } from './texts.ts';
 
@@ -25,13 +26,13 @@ export class DoneView {
       new Date(),
     );
     this.#file = URL.createObjectURL(new Blob([ics], { type: 'text/calendar;charset=utf-8' }));
-    this.#heading = makeElement('h3', { tabindex: -1 }, [icon('check'), texts.booked]);
+    this.#heading = makeElement('h3', { tabindex: -1 }, [icon(CHECK), texts.booked]);
     const save = makeElement('a', { class: 'button', href: this.#file, download: 'meeting.ics' }, [
-      ...[icon('download'), texts.addToCalendar],
+      ...[icon(DOWNLOAD), texts.addToCalendar],
     ]);
     const attributes = { class: 'button plain', target: '_blank', rel: 'noopener' };
     const open =
-      url && makeElement('a', { ...attributes, href: url }, [icon('external'), texts.openConfirmation]);
+      url && makeElement('a', { ...attributes, href: url }, [icon(EXTERNAL), texts.openConfirmation]);
     const actions = makeElement('div', { class: 'actions' }, open ? [save, open] : [save]);
     this.el = makeElement('div', { class: 'done' }, [this.#heading, summary, actions]);
   }

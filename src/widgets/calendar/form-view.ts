@@ -1,9 +1,10 @@
 import { fill } from '../../lib/fill.ts';
 import { isEmail } from '../../lib/is-email.ts';
 import { makeElement } from '../../lib/make-element.ts';
+import { icon, makeButton } from '../shell/index.ts';
 import type { Attendee } from '../types.ts';
-import { arrow, makeButton } from './button.ts';
 import { Field } from './field.ts';
+import { LEFT } from './icons.ts';
 import type { CalendarTexts } from './texts.ts';
 
 export interface FormParts {
@@ -49,7 +50,7 @@ export class FormView {
       },
       attributes: { maxlength: 5_000, rows: 3 },
     });
-    const returner = makeButton('back', [arrow('left'), texts.otherTime], () => {
+    const returner = makeButton({ class: 'back' }, [icon(LEFT), texts.otherTime], () => {
       if (!this.busy) back();
     });
     const aside = makeElement('div', {}, [returner, this.#summary]);

@@ -4,7 +4,6 @@ export interface Appointment {
   summary: string;
   start: Date;
   end: Date;
-  description?: string | undefined;
   url?: string | undefined;
 }
 
@@ -12,7 +11,7 @@ export interface Appointment {
 const MAX_OCTETS = 74;
 
 /** The appointment as an iCalendar file; `now`: when it is made. */
-export function icsOf({ uid, summary, start, end, description, url }: Appointment, now: Date): string {
+export function icsOf({ uid, summary, start, end, url }: Appointment, now: Date): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -23,7 +22,6 @@ export function icsOf({ uid, summary, start, end, description, url }: Appointmen
     `DTSTART:${stamp(start)}`,
     `DTEND:${stamp(end)}`,
     `SUMMARY:${escaped(summary)}`,
-    ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
     ...(url ? [`URL:${url}`] : []),
     'END:VEVENT',
     'END:VCALENDAR',

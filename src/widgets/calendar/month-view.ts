@@ -1,9 +1,10 @@
 import { makeElement } from '../../lib/make-element.ts';
-import { arrow, makeButton } from './button.ts';
+import { icon, makeButton } from '../shell/index.ts';
 import { addMonths, type Day, type Month, monthOf } from './day.ts';
 import { firstDayOf } from './first-day.ts';
 import type { Formats } from './formats.ts';
 import { dayByKey } from './grid-key.ts';
+import { LEFT, RIGHT } from './icons.ts';
 import { weeksOf } from './month-grid.ts';
 import type { CalendarTexts } from './texts.ts';
 
@@ -44,8 +45,8 @@ export class MonthView {
     this.#formats = formats;
     this.#firstDay = firstDayOf(formats.locale);
     this.#events = events;
-    this.#previous = this.#button('left', -1, texts.previousMonth);
-    const next = this.#button('right', 1, texts.nextMonth);
+    this.#previous = this.#button(LEFT, -1, texts.previousMonth);
+    const next = this.#button(RIGHT, 1, texts.nextMonth);
     const weekdays = formats
       .weekdays(this.#firstDay)
       .map(({ name, short }) => makeElement('th', { scope: 'col', abbr: name }, [short]));
@@ -89,11 +90,11 @@ export class MonthView {
     return this.#cursor ?? chosen ?? (monthOf(today) === month ? today : `${month}-01`);
   }
 
-  #button(name: 'left' | 'right', months: number, label: string): HTMLButtonElement {
-    const button = makeButton('icon-button', [arrow(name)], () => {
+  #button(picture: string, months: number, label: string): HTMLButtonElement {
+    const attributes = { class: 'icon-button', 'aria-label': label };
+    const button = makeButton(attributes, [icon(picture)], () => {
       if (button.ariaDisabled !== 'true') this.#events.turn(addMonths(this.#state.month, months));
     });
-    button.setAttribute('aria-label', label);
     return button;
   }
 

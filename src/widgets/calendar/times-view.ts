@@ -1,6 +1,6 @@
 import { makeElement } from '../../lib/make-element.ts';
+import { makeButton } from '../shell/index.ts';
 import type { Slot } from '../types.ts';
-import { makeButton } from './button.ts';
 import type { Day } from './day.ts';
 import type { Formats } from './formats.ts';
 
@@ -26,7 +26,7 @@ export class TimesView {
   readonly #heading = makeElement('h3', { id: 'day' });
   readonly #list = makeElement('ul', { role: 'list', 'aria-labelledby': 'day' });
   readonly #status = makeElement('p', { role: 'status' });
-  readonly #action = makeButton('button plain', [], () => this.#act?.());
+  readonly #action = makeButton({ class: 'button plain' }, [], () => this.#act?.());
   #act: Notice['act'];
   readonly el = makeElement('div', { class: 'times' }, [
     ...[this.#alert, this.#heading, this.#list, this.#status, this.#action],
@@ -63,11 +63,9 @@ export class TimesView {
 
   #items({ slots, formats }: DayTimes): HTMLElement[] {
     return slots.map((slot) => {
-      const button = makeButton('button plain', [formats.time(new Date(slot.start))], () =>
-        this.#choose(slot),
-      );
-      button.dataset.start = slot.start;
-      return makeElement('li', {}, [button]);
+      const attributes = { class: 'button plain', 'data-start': slot.start };
+      const time = formats.time(new Date(slot.start));
+      return makeElement('li', {}, [makeButton(attributes, [time], () => this.#choose(slot))]);
     });
   }
 }

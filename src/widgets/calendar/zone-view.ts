@@ -1,6 +1,7 @@
 import { makeElement } from '../../lib/make-element.ts';
 import { icon } from '../shell/index.ts';
 import type { Formats } from './formats.ts';
+import { GLOBE } from './icons.ts';
 import { ownZone, zoneGroups, zoneLabel } from './zones.ts';
 
 /** Where the visitor's clock stands. */
@@ -17,7 +18,7 @@ export class ZoneView {
     this.#select = makeElement('select', { id: 'zone', 'aria-label': label }, this.#own);
     this.#select.value = zone;
     this.#select.addEventListener('change', () => changed(this.#select.value));
-    this.el = makeElement('div', { class: 'zone' }, [icon('globe'), this.#select]);
+    this.el = makeElement('div', { class: 'zone' }, [icon(GLOBE), this.#select]);
   }
 
   /** Offers all zones. Writing their offsets takes a slow phone a tenth of a second: not before the times are there. */

@@ -1,5 +1,6 @@
 import { makeElement } from '../../lib/make-element.ts';
 import { icon } from '../shell/index.ts';
+import { SEND, STOP } from './icons.ts';
 import type { ConversationTexts } from './texts.ts';
 
 /** Longest message that a visitor can write, in characters. */
@@ -20,7 +21,7 @@ export class Composer {
   readonly #texts: ConversationTexts;
   readonly #events: ComposerEvents;
   readonly field: HTMLTextAreaElement;
-  readonly #button = makeElement('button', { type: 'submit', class: 'icon-button', part: 'send' });
+  readonly #button = makeElement('button', { type: 'submit', class: 'icon-button' });
   readonly el: HTMLFormElement;
   #stoppable = false;
   #stops: boolean | undefined;
@@ -30,9 +31,9 @@ export class Composer {
     this.#events = events;
     const { message } = texts;
     const attributes = { rows: 1, maxlength: MAX_MESSAGE, 'aria-label': message, placeholder: message };
-    this.field = makeElement('textarea', { ...attributes, part: 'field', enterkeyhint: 'send' });
+    this.field = makeElement('textarea', { ...attributes, enterkeyhint: 'send' });
     // Capture of the page's forms passes it by.
-    const form = { class: 'composer', part: 'composer', 'data-g8-ignore': true };
+    const form = { class: 'composer', 'data-g8-ignore': true };
     this.el = makeElement('form', form, [this.field, this.#button]);
     this.field.addEventListener('input', () => {
       this.#changed();
@@ -91,7 +92,7 @@ export class Composer {
     button.ariaDisabled = String(empty && !stops);
     if (stops === this.#stops) return;
     this.#stops = stops;
-    button.replaceChildren(icon(stops ? 'stop' : 'send'));
+    button.replaceChildren(icon(stops ? STOP : SEND));
     button.ariaLabel = stops ? this.#texts.stop : this.#texts.send;
   }
 }

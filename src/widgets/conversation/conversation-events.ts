@@ -1,13 +1,9 @@
-import type { G8Error } from '../../tracker/index.ts';
-import type { Message } from '../types.ts';
+import type { ChatEvents, CopilotEvents } from '../types.ts';
 
-/** What a conversation tells. */
-export interface ConversationEvents {
+/** What a conversation and its panel tell the site, and what it tells the panel before. */
+export interface ConversationEvents extends CopilotEvents, ChatEvents {
   /** Something that is shown has changed. */
   change: undefined;
   /** Another visitor is here, or none. */
   begin: undefined;
-  message: Message;
-  error: { message: Message; error: G8Error };
-  human_transfer: { agent: { name?: string } };
 }

@@ -1,22 +1,17 @@
 import { makeElement } from '../../lib/make-element.ts';
-import { icon } from '../shell/index.ts';
+import { CHAT, icon, makeButton } from '../shell/index.ts';
+import type { Conversation } from './conversation.ts';
 import type { Entry } from './entry.ts';
-import { button, type MessageSurroundings, MessageView } from './message-view.ts';
+import { DOWN } from './icons.ts';
+import { type MessageSurroundings, MessageView } from './message-view.ts';
 
 /** Pixels from its end within which a list counts as read to the end. */
 const NEAR = 48;
 /** Pixels above a message that is scrolled to. */
 const GAP = 16;
 
-/** What a list shows. */
-export interface Shown {
-  entries: readonly Entry[];
-  typing: boolean;
-  /** An answer is on its way that can be stopped. */
-  stoppable: boolean;
-  /** Questions to choose from. */
-  suggestions: readonly string[];
-}
+/** What a list shows of a conversation. */
+export type Shown = Pick<Conversation, 'entries' | 'typing' | 'stoppable'>;
 
 /** The messages, scrolled to the last one as long as the visitor reads there. */
 export class MessageList {
@@ -40,7 +35,7 @@ export class MessageList {
     this.#with = surroundings;
     this.#greeting = greeting ? [{ id: '', from: 'bot', text: greeting, at: 0 }] : [];
     this.#ask = ask;
-    this.#empty = makeElement('div', { class: 'empty' }, [icon('chat'), makeElement('p', {}, [texts.empty])]);
+    this.#empty = makeElement('div', { class: 'empty' }, [icon(CHAT), makeElement('p', {}, [texts.empty])]);
     const dots = makeElement(
       'div',
       { class: 'bubble dots' },
@@ -57,16 +52,16 @@ export class MessageList {
       tabindex: 0,
       'aria-label': texts.conversation,
     };
-    this.log = makeElement('div', { ...attributes, part: 'log' }, [content]);
-    this.#latest = button('button plain latest', texts.latest, () => this.follow());
-    this.#latest.prepend(icon('down'));
-    this.#latest.hidden = true;
+    this.log = makeElement('div', attributes, [content]);
+    const latest = { class: 'button plain latest', hidden: true };
+    this.#latest = makeButton(latest, [icon(DOWN), texts.latest], () => this.follow());
     this.el = makeElement('div', { class: 'main' }, [this.log, this.#latest]);
     this.log.addEventListener('scroll', () => this.#scrolled());
     new ResizeObserver(() => this.#atEnd && this.follow()).observe(content);
   }
 
-  show({ entries, typing, stoppable, suggestions }: Shown): void {
+  /** `suggestions`: questions to choose from. */
+  show({ entries, typing, stoppable }: Shown, suggestions: readonly string[]): void {
     const all = [...this.#greeting, ...entries];
     const wanted = new Set(all.map(({ id }) => id));
     for (const [id, { el }] of this.#views) {
@@ -122,7 +117,7 @@ export class MessageList {
     const list = this.#suggestions;
     list.hidden = !questions.length;
     if ([...list.children].map(({ textContent }) => textContent).join('\n') === questions.join('\n')) return;
-    const chip = (question: string) => button('chip', question, () => this.#ask(question));
+    const chip = (question: string) => makeButton({ class: 'chip' }, [question], () => this.#ask(question));
     list.replaceChildren(...questions.map((question) => makeElement('li', {}, [chip(question)])));
   }
 

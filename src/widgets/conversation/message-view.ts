@@ -1,8 +1,9 @@
 import { fill } from '../../lib/fill.ts';
 import { makeElement } from '../../lib/make-element.ts';
-import { icon } from '../shell/index.ts';
+import { CHECK, icon, makeButton } from '../shell/index.ts';
 import type { Source } from '../types.ts';
 import type { Entry } from './entry.ts';
+import { COPY } from './icons.ts';
 import { linkTo } from './inline.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { ConversationTexts } from './texts.ts';
@@ -30,7 +31,7 @@ export class MessageView {
   readonly entry: Entry;
   readonly label: string | undefined;
   readonly el: HTMLLIElement;
-  readonly bubble = makeElement('div', { class: 'bubble', part: 'bubble' });
+  readonly bubble = makeElement('div', { class: 'bubble' });
   readonly #with: MessageSurroundings;
 
   constructor(entry: Entry, surroundings: MessageSurroundings) {
@@ -39,7 +40,7 @@ export class MessageView {
     this.entry = entry;
     this.#with = surroundings;
     this.label = label(entry);
-    this.el = makeElement('li', { class: `message ${from} ${state}`, part: `message ${from}` });
+    this.el = makeElement('li', { class: `message ${from} ${state}` });
     if (state === 'joined') {
       this.el.append(
         makeElement('p', { class: 'hint' }, [fill(texts.joined, { name: authorOf(entry, texts) })]),
@@ -66,7 +67,7 @@ export class MessageView {
   #avatar(): Node[] {
     const { avatar } = this.#with;
     if (!avatar || this.entry.from === 'visitor') return [];
-    const img = makeElement('img', { class: 'avatar', part: 'avatar', src: avatar, alt: '' });
+    const img = makeElement('img', { class: 'avatar', src: avatar, alt: '' });
     img.addEventListener('error', () => img.remove()); // a policy of the page may not want it
     return [img];
   }
@@ -83,7 +84,7 @@ export class MessageView {
       { class: 'sources', 'aria-label': texts.sources },
       sources.map(sourceView),
     );
-    return [makeElement('div', { class: 'extras', part: 'sources' }, [heading, list])];
+    return [makeElement('div', { class: 'extras' }, [heading, list])];
   }
 
   #offer(): Node[] {
@@ -93,11 +94,11 @@ export class MessageView {
     if (!action || label === undefined) return [];
     const known = Object.entries(action.arguments).map(([name, value]) => `${name}: ${value}`);
     return [
-      makeElement('div', { class: 'offer', part: 'offer' }, [
+      makeElement('div', { class: 'offer' }, [
         makeElement('p', {}, [fill(texts.offer, { label })]),
         ...(known.length ? [makeElement('p', { class: 'hint' }, [known.join(', ')])] : []),
-        button('button', texts.confirm, () => decide(entry, true)),
-        button('button plain', texts.decline, () => decide(entry, false)),
+        makeButton({ class: 'button' }, [texts.confirm], () => decide(entry, true)),
+        makeButton({ class: 'button plain' }, [texts.decline], () => decide(entry, false)),
       ]),
     ];
   }
@@ -108,11 +109,9 @@ export class MessageView {
     const { from, name, state, at } = entry;
     const own = from === 'visitor';
     if (!at || state === 'streaming') return [];
-    const copier = makeElement('button', { type: 'button', class: 'icon-button', 'aria-label': texts.copy }, [
-      icon('copy'),
-    ]);
-    copier.addEventListener('click', () => {
-      copier.replaceChildren(icon('check'));
+    const attributes = { class: 'icon-button', 'aria-label': texts.copy };
+    const copier = makeButton(attributes, [icon(COPY)], () => {
+      copier.replaceChildren(icon(CHECK));
       copy(entry);
     });
     const parts: (Node | string)[] = [
@@ -120,18 +119,12 @@ export class MessageView {
       timeOf(at),
       ...(state ? [makeElement('span', { class: 'state' }, [texts[state]])] : []),
       ...(own && (state === 'failed' || state === 'stopped')
-        ? [button('link', texts.retry, () => retry(entry))]
+        ? [makeButton({ class: 'link' }, [texts.retry], () => retry(entry))]
         : []),
       ...(own || !navigator.clipboard ? [] : [copier]),
     ];
-    return [makeElement('div', { class: 'meta', part: 'meta' }, parts)];
+    return [makeElement('div', { class: 'meta' }, parts)];
   }
-}
-
-export function button(look: string, text: string, press: () => void): HTMLButtonElement {
-  const el = makeElement('button', { type: 'button', class: look }, [text]);
-  el.addEventListener('click', press);
-  return el;
 }
 
 function sourceView({ title, url }: Source): HTMLLIElement {

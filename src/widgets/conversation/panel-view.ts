@@ -4,6 +4,7 @@ import { createDialog, createHost, type Dialog, type Host, Launcher } from '../s
 import type { ShellTexts } from '../shell/texts.ts';
 import type { Message, PanelOptions } from '../types.ts';
 import { Composer, type ComposerEvents } from './composer.ts';
+import type { Conversation } from './conversation.ts';
 import { MessageList, type Shown } from './message-list.ts';
 import { authorOf, type MessageSurroundings } from './message-view.ts';
 import { STYLE } from './style.ts';
@@ -25,21 +26,16 @@ export interface PanelSurroundings {
 }
 
 /** How a conversation stands. */
-export interface PanelState extends Shown {
-  allowed: boolean;
-  online: boolean;
-  unread: number;
-  launcher: boolean;
-}
+export type PanelState = Shown & Pick<Conversation, 'allowed' | 'online' | 'unread'>;
 
 /** A panel as it stands in the page. */
 export class PanelView {
   readonly #with: PanelSurroundings;
-  readonly #host: Host;
-  readonly #dialog: Dialog;
+  readonly host: Host;
+  readonly dialog: Dialog;
   readonly #launcher: Launcher;
   readonly #list: MessageList;
-  readonly #notice = makeElement('p', { class: 'notice', part: 'notice', tabindex: -1 });
+  readonly #notice = makeElement('p', { class: 'notice', tabindex: -1 });
   readonly #status = makeElement('p', { class: 'visually-hidden', role: 'status' });
   readonly composer: Composer;
 
@@ -47,7 +43,7 @@ export class PanelView {
     const { options, title, texts } = surroundings;
     this.#with = surroundings;
     const host = createHost({ css: STYLE, options });
-    this.#host = host;
+    this.host = host;
     const composer = new Composer(texts, core);
     this.composer = composer;
     const copy = (message: Message) => {
@@ -56,10 +52,10 @@ export class PanelView {
     };
     const { avatar, greeting } = options;
     this.#list = new MessageList({ ...core, copy, texts, avatar, greeting }, core.send);
-    const toggle = () => (this.#dialog.isOpen ? this.#dialog.close() : this.#dialog.open());
+    const toggle = () => (this.dialog.isOpen ? this.dialog.close() : this.dialog.open());
     const unread = (count: number) => fill(texts.unread, { count });
     this.#launcher = new Launcher({ host, label: title, unread, press: toggle });
-    this.#dialog = createDialog({
+    this.dialog = createDialog({
       ...{ host, title, close: texts.close, kind: 'panel', opener: this.#launcher.el },
       content: [this.#list.el, this.#notice, composer.el, this.#status],
       focus: () => this.focus(),
@@ -72,26 +68,10 @@ export class PanelView {
     });
   }
 
-  get isOpen(): boolean {
-    return this.#dialog.isOpen;
-  }
-
-  open(focus?: boolean): void {
-    this.#dialog.open(focus);
-  }
-
-  close(): void {
-    this.#dialog.close();
-  }
-
-  dress(options: PanelOptions): void {
-    this.#host.dress(options);
-  }
-
   remove(): void {
-    this.close();
+    this.dialog.close();
     this.#launcher.shown = false;
-    this.#host.remove();
+    this.host.remove();
   }
 
   /** To where the visitor goes on. */
@@ -100,20 +80,26 @@ export class PanelView {
     (field.disabled ? this.#notice : field).focus({ preventScroll: true });
   }
 
-  show({ allowed, online, unread, launcher, ...shown }: PanelState): void {
+  /** `launcher`: whether the button in the corner can be seen; `suggestions`: questions to choose from. */
+  show(
+    state: PanelState,
+    { launcher, suggestions }: Required<Pick<PanelOptions, 'launcher' | 'suggestions'>>,
+  ): void {
     const { texts } = this.#with;
-    this.#list.show(shown);
+    const { allowed, online, unread, stoppable } = state;
+    this.#list.show(state, suggestions);
     this.composer.blocked = !allowed;
-    this.composer.stoppable = shown.stoppable;
+    this.composer.stoppable = stoppable;
     this.#notice.textContent = allowed ? texts.offline : texts.blocked;
     this.#notice.hidden = allowed && online;
-    this.#launcher.unread = this.isOpen ? 0 : unread;
+    this.#launcher.unread = this.dialog.isOpen ? 0 : unread;
     this.#launcher.shown = launcher;
   }
 
   /** Has a message read out, now that it is complete and shown. */
   announce(message: Message): void {
-    if (this.isOpen) this.say(`${authorOf(message, this.#with.texts)}: ${this.#list.textOf(message.id)}`);
+    if (this.dialog.isOpen)
+      this.say(`${authorOf(message, this.#with.texts)}: ${this.#list.textOf(message.id)}`);
   }
 
   say(text: string): void {

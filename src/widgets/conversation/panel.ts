@@ -1,26 +1,20 @@
 import type { Undo } from '../../lib/clock.ts';
-import { Emitter } from '../../lib/emitter.ts';
+import type { Emitter } from '../../lib/emitter.ts';
 import { fill } from '../../lib/fill.ts';
 import type { Client } from '../../tracker/index.ts';
 import { copilotTransport } from '../copilot/copilot-transport.ts';
 import { SHELL_ENGLISH } from '../shell/index.ts';
-import type {
-  Action,
-  ChatEvents,
-  ChatTransport,
-  CopilotAnswer,
-  CopilotEvents,
-  Message,
-  PanelOptions,
-} from '../types.ts';
+import type { Action, ChatTransport, CopilotAnswer, Message, PanelOptions } from '../types.ts';
 import { Conversation } from './conversation.ts';
+import type { ConversationEvents } from './conversation-events.ts';
 import type { Entry } from './entry.ts';
 import { PanelView } from './panel-view.ts';
 import { CONVERSATION_ENGLISH } from './texts.ts';
 
 /** A conversation with everything around it: options, panel, events, actions. Nothing is in the page before it is used. */
 export class Panel {
-  readonly events = new Emitter<CopilotEvents & ChatEvents>();
+  /** The panel hears each first. */
+  readonly events: Emitter<ConversationEvents>;
   readonly #client: Client;
   readonly #name: 'copilot' | 'chat';
   readonly #copilot: ChatTransport;
@@ -41,20 +35,17 @@ export class Panel {
     const conversation = new Conversation({ client, name, transport: this.#copilot });
     this.#conversation = conversation;
     const { events } = conversation;
+    this.events = events;
     events.on('change', () => this.#draw());
     events.on('begin', () => {
       if (this.#view) this.#view.composer.draft = '';
     });
     events.on('message', (message) => this.#message(message));
-    events.on('error', (failure) => {
-      this.events.emit('error', failure);
-      this.#view?.say(this.#texts.failed);
-    });
-    events.on('human_transfer', (detail) => {
+    events.on('error', () => this.#view?.say(this.#texts.failed));
+    events.on('human_transfer', ({ agent }) => {
       this.#track('chat_transferred', {});
       const texts = this.#texts;
-      this.#view?.say(fill(texts.joined, { name: detail.agent.name ?? texts.agent }));
-      this.events.emit('human_transfer', detail);
+      this.#view?.say(fill(texts.joined, { name: agent.name ?? texts.agent }));
     });
     void conversation.refresh();
   }
@@ -64,7 +55,7 @@ export class Panel {
     const rebuilt = ['texts', 'title', 'greeting', 'avatar'].some((name) => name in options);
     // Words are written once; a panel that says others is another one.
     if (rebuilt && this.#view) this.#rebuild(this.#view);
-    this.#view?.dress(this.#options);
+    this.#view?.host.dress(this.#options);
     this.#draw();
   }
 
@@ -79,11 +70,11 @@ export class Panel {
     this.#used = true;
     this.configure(options);
     this.#show(this.#made);
-    this.#made.open(this.#options.focus);
+    this.#made.dialog.open(this.#options.focus);
   }
 
   close(): void {
-    this.#view?.close();
+    this.#view?.dialog.close();
   }
 
   send(text: string): Promise<void> {
@@ -130,12 +121,12 @@ export class Panel {
   }
 
   #rebuild(view: PanelView): void {
-    const { isOpen } = view;
+    const { isOpen } = view.dialog;
     const { draft } = view.composer;
     view.remove();
     this.#view = undefined;
     this.#made.composer.draft = draft;
-    if (isOpen) this.#made.open();
+    if (isOpen) this.#made.dialog.open();
   }
 
   /** What was pressed may be gone: the visitor goes on where they write. */
@@ -162,11 +153,12 @@ export class Panel {
   }
 
   #show(view: PanelView): void {
-    const { entries, allowed, online, stoppable, unread, typing } = this.#conversation;
+    const conversation = this.#conversation;
+    const { entries, allowed, stoppable } = conversation;
     const last = entries.at(-1);
     const { launcher = this.#used || entries.length > 0, suggestions = [] } = this.#options;
-    view.show({
-      ...{ entries, allowed, online, stoppable, unread, typing, launcher },
+    view.show(conversation, {
+      launcher,
       suggestions: !allowed || stoppable ? [] : ((last ? last.suggestions : suggestions) ?? []),
     });
   }
@@ -193,7 +185,6 @@ export class Panel {
       if (this.#view) this.#show(this.#view);
       this.#view?.announce(message);
     } else if (!this.#transport) this.#track('copilot_message_sent', { text });
-    this.events.emit('message', message);
   }
 
   #answered(answer: CopilotAnswer): void {

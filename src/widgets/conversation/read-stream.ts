@@ -11,51 +11,32 @@ export const streamReader =
     const { body, headers } = response;
     if (!body || !/^text\/event-stream/i.test(headers.get('Content-Type') ?? '')) return response.text();
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
     let answer: string | undefined;
-    const events = new EventReader((name, data) => {
-      const said = parseJson(data);
-      if (name === 'answer') answer = data;
-      if (!isPlainObject(said)) return;
-      if (name === 'delta' && typeof said.text === 'string') more(said.text);
-      // With the status 200 behind it, an error is known by this name.
-      if (name === 'error') answer = JSON.stringify({ error: said.detail ?? name });
-    });
     for (let left = MAX_STREAM; left > 0 && answer === undefined; ) {
       const { value, done } = await reader.read();
       if (done) break;
       alive();
       left -= value.length;
-      events.read(value);
+      const events = (rest + value).split(/\r?\n\r?\n/); // a piece can end anywhere
+      rest = events.pop() ?? '';
+      for (const { name, data } of events.map(readEvent)) {
+        const said = parseJson(data);
+        if (name === 'answer') answer = data;
+        if (!isPlainObject(said)) continue;
+        if (name === 'delta' && typeof said.text === 'string') more(said.text);
+        // With the status 200 behind it, an error is known by this name.
+        if (name === 'error') answer = JSON.stringify({ error: said.detail ?? name });
+      }
     }
     await reader.cancel();
     return answer ?? ''; // cut off: no answer
   };
 
-/** Reads server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation). */
-class EventReader {
-  readonly #tell: (name: string, data: string) => void;
-  #rest = '';
-  #name = '';
-  #data: string[] = [];
-
-  constructor(tell: (name: string, data: string) => void) {
-    this.#tell = tell;
-  }
-
-  /** Reads on; a piece can end anywhere. */
-  read(piece: string): void {
-    const lines = (this.#rest + piece).split(/\r?\n/);
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#line(line);
-  }
-
-  #line(line: string): void {
-    const [, field, value = ''] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
-    if (field === 'event') this.#name = value;
-    if (field === 'data') this.#data.push(value);
-    if (line) return;
-    if (this.#data.length) this.#tell(this.#name, this.#data.join('\n'));
-    this.#name = '';
-    this.#data = [];
-  }
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
+function readEvent(event: string): { name: string; data: string } {
+  const lines = event.split(/\r?\n/);
+  const field = (start: string) =>
+    lines.flatMap((line) => (line.startsWith(start) ? line.slice(start.length).replace(/^ /, '') : []));
+  return { name: field('event:').join(), data: field('data:').join('\n') };
 }

@@ -1,5 +1,6 @@
 import type { WidgetTexts } from '../texts.ts';
 
+/** The words of the widgets in French. */
 export const french: WidgetTexts = {
   close: 'Fermer',
   copilot: 'Posez-nous vos questions',

@@ -1,5 +1,6 @@
 import type { WidgetTexts } from '../texts.ts';
 
+/** The words of the widgets in German. */
 export const german: WidgetTexts = {
   close: 'Schließen',
   copilot: 'Fragen Sie uns',

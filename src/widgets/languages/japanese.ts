@@ -1,5 +1,6 @@
 import type { WidgetTexts } from '../texts.ts';
 
+/** The words of the widgets in Japanese. */
 export const japanese: WidgetTexts = {
   close: '閉じる',
   copilot: '質問する',

@@ -1,5 +1,6 @@
 import type { WidgetTexts } from '../texts.ts';
 
+/** The words of the widgets in Portuguese. */
 export const portuguese: WidgetTexts = {
   close: 'Fechar',
   copilot: 'Pergunte-nos',

@@ -1,5 +1,6 @@
 import type { WidgetTexts } from '../texts.ts';
 
+/** The words of the widgets in Spanish. */
 export const spanish: WidgetTexts = {
   close: 'Cerrar',
   copilot: 'Pregúntenos',

@@ -1,8 +1,10 @@
 import type { Undo } from '../../lib/clock.ts';
 import { makeElement } from '../../lib/make-element.ts';
+import { makeButton } from './button.ts';
 import { deepActive, mayTakeFocus } from './deep-active.ts';
 import { followViewport } from './follow-viewport.ts';
 import { icon } from './icon.ts';
+import { CLOSE } from './icons.ts';
 import type { Dialog, DialogParts } from './shell.ts';
 import { hasTopLayer } from './top-layer.ts';
 
@@ -25,14 +27,13 @@ class ShellDialog implements Dialog {
     const { title, close, kind, content, host } = parts;
     this.#parts = parts;
     this.#heading = makeElement('h2', { id: 'heading', part: 'heading' }, [title]);
-    const button = { type: 'button', class: 'icon-button', part: 'close', 'aria-label': close };
-    const closer = makeElement('button', button, [icon('close')]);
+    const button = { class: 'icon-button', part: 'close', 'aria-label': close };
+    const closer = makeButton(button, [icon(CLOSE)], () => this.close());
     const head = makeElement('div', { class: 'head', part: 'head' }, [this.#heading, closer]);
     // `closedby`: a press outside closes a modal one, where the browser can tell it from a drag that ends there.
     const closedby = kind === 'modal' ? 'any' : undefined;
     const attributes = { class: kind, part: 'dialog', 'aria-labelledby': 'heading', inert: true, closedby };
     this.el = makeElement('dialog', attributes, [makeElement('div', { class: 'frame' }, [head, ...content])]);
-    closer.addEventListener('click', () => this.close());
     this.el.addEventListener('close', () => this.close());
     this.el.addEventListener('keydown', (event) => this.#key(event));
     host.root.append(this.el);

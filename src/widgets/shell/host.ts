@@ -13,6 +13,9 @@ const LAYER = 2_147_483_000;
 const LIGHT: Rgb = [1, 1, 1];
 const DARK: Rgb = [0x1b / 255, 0x1b / 255, 0x1f / 255];
 
+/** Whether a colour can be one of two: Chrome 123, Firefox 120, Safari 17.5. Elsewhere widgets are light. */
+const knowsThemes = (): boolean => CSS.supports('color', 'light-dark(red, red)');
+
 /** What a host is made with. */
 export interface HostParts {
   /** The widget's own styles, behind the shell's. */
@@ -28,7 +31,8 @@ export function createHost({ css, options, into }: HostParts): Host {
   const root = makeElement('div', { class: 'root' });
   const shadow = el.attachShadow({ mode: 'open' });
   shadow.append(root);
-  adoptStyles(shadow, [SHEET, css], options.nonce);
+  const sheet = knowsThemes() ? SHEET : SHEET.replace(/light-dark\((.+?),.+?\)/g, '$1');
+  adoptStyles(shadow, [sheet, css], options.nonce);
   el.toggleAttribute('embedded', Boolean(into));
   const attach = () => {
     if (!el.isConnected) (into ?? document.documentElement).append(el);
@@ -52,14 +56,11 @@ function paint(root: HTMLElement, accent: string | undefined): void {
   const color = wanted ? readColor(wanted, root) : undefined;
   if (accent && !color) console.warn('[graph8] `accent` is no CSS colour: it is not used (accent_invalid)');
   const [light, dark] = [LIGHT, DARK].map((surface) => color && css(readableOn(surface, color)));
-  const both = CSS.supports('color', 'light-dark(red, red)') ? `light-dark(${light}, ${dark})` : light;
-  const colors = {
-    '--accent': color && css(color),
-    '--on-accent': color && css(textOn(color)),
-    '--accent-text': both,
+  const colors = color && {
+    '--accent': css(color),
+    '--on-accent': css(textOn(color)),
+    '--accent-text': knowsThemes() ? `light-dark(${light}, ${dark})` : light,
   };
-  for (const [name, value] of Object.entries(colors)) {
-    if (color && value) root.style.setProperty(name, value);
-    else root.style.removeProperty(name);
-  }
+  for (const name of ['--accent', '--on-accent', '--accent-text'] as const)
+    root.style.setProperty(name, colors?.[name] ?? '');
 }

@@ -1,5 +1,7 @@
 import { makeElement } from '../../lib/make-element.ts';
+import { makeButton } from './button.ts';
 import { icon } from './icon.ts';
+import { CHAT, CLOSE } from './icons.ts';
 import type { Host } from './shell.ts';
 import { hasTopLayer } from './top-layer.ts';
 
@@ -25,15 +27,9 @@ export class Launcher {
 
   constructor(parts: LauncherParts) {
     this.#parts = parts;
-    const attributes = {
-      type: 'button',
-      class: 'launcher',
-      part: 'launcher',
-      'aria-haspopup': 'dialog',
-      hidden: true,
-    };
-    this.el = makeElement('button', attributes, [icon('chat'), icon('close'), this.#badge]);
-    this.el.addEventListener('click', () => parts.press());
+    const attributes = { class: 'launcher', part: 'launcher', 'aria-haspopup': 'dialog' };
+    const content = [icon(CHAT), icon(CLOSE), this.#badge];
+    this.el = makeButton(attributes, content, () => parts.press());
     this.expanded = false;
     this.unread = 0;
     parts.host.root.append(this.el);

@@ -157,8 +157,9 @@ for (const [way, [target, leave]] of Object.entries(BOUNCES)) {
     await open(bench, page, targets(bench)[target]);
     await leave(page);
     const { repeated } = await comeBack(bench, context);
-    // What goes as the page leaves fits into the budget of 64 KiB: 16 events or fewer, and only they can come twice.
-    expect(repeated).toBeLessThanOrEqual(16);
+    // Each request that outlives the page fits into the budget of 64 KiB, which holds 16 events. A page that takes its
+    // time to go sends more of them, one after the other, and may be gone before it could delete what was acknowledged.
+    expect(repeated).toBeLessThanOrEqual(EVENTS);
     for (const { bytes } of bench.posts()) expect(bytes).toBeLessThanOrEqual(60_000);
   });
 }

@@ -15,7 +15,7 @@ test.describe('an empty live view', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await openLive(bench, page);
     await expect(page.getByRole('heading', { name: 'Waiting for the first event' })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'demo site', exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'demo shop', exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Copy snippet' }).click();
     await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
     const snippet = await page.evaluate(() => navigator.clipboard.readText());
@@ -282,11 +282,13 @@ test('pages of the demo tell what waits in their queue, until they are closed', 
   await openLive(bench, page);
   await page.getByRole('tab', { name: 'Pages' }).click();
   const panel = page.getByRole('tabpanel', { name: 'Pages' });
-  await expect(panel).toContainText('No page of the demo is open');
+  await expect(panel).toContainText('No page of the demo shop is open');
   bench.sandbox.faults.set({ kind: '503' });
   const demo = await context.newPage();
-  await demo.goto(`${bench.sandbox.pagesUrl}/demo/pricing`);
-  const card = panel.getByRole('article').filter({ hasText: '/demo/pricing' });
+  await demo.goto(`${bench.sandbox.pagesUrl}/shop/sharpening`);
+  const card = panel.getByRole('article').filter({ hasText: '/shop/sharpening' });
+  await expect(card).toContainText('consent_pending');
+  await demo.getByRole('button', { name: 'Yes, you may' }).click();
   await expect(card).toContainText('backoff');
   await expect(card).toContainText(/Waiting[1-9]/);
   await demo.close();

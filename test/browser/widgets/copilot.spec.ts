@@ -27,7 +27,7 @@ test('an answer streams in, and stands there complete with its sources and what 
   await expect(log(page).getByText('every tool of up to thirty benches')).toBeVisible();
   await expect(log(page).getByRole('list', { name: 'Sources' }).getByRole('link')).toHaveAttribute(
     'href',
-    `${bench.site.url}/demo/pricing`,
+    `${bench.site.url}/shop/sharpening`,
   );
   await expect(dialog(page).getByRole('button', { name: 'Send' })).toBeVisible();
   await log(page).getByRole('button', { name: 'What does a school get?' }).click();
@@ -277,7 +277,7 @@ test('an action runs once the visitor agrees; one that nobody knows is no more t
   await expect(log(page).getByText('Done')).toBeVisible();
   await expect(field(page)).toBeFocused();
   expect(await toldBy(page, 'tool_used')).toEqual([
-    { name: 'open_page', arguments: { path: '/demo/pricing' }, result: 'at /demo/pricing' },
+    { name: 'open_page', arguments: { path: '/shop/sharpening' }, result: 'at /shop/sharpening' },
   ]);
 });
 

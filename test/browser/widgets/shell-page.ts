@@ -41,7 +41,7 @@ export function serveShell(bench: Bench, page: ShellPage = {}): string {
   const code = `
     window.violated = []; window.turns = [];
     document.addEventListener('securitypolicyviolation', (event) => violated.push(event.violatedDirective));
-    const { createDialog, createHost, icon, Launcher } = await import('/shell.js');
+    const { CHECK, createDialog, createHost, icon, Launcher } = await import('/shell.js');
     const make = (tag, attributes, ...children) => {
       const element = document.createElement(tag);
       for (const name in attributes) element.setAttribute(name, attributes[name]);
@@ -54,7 +54,7 @@ export function serveShell(bench: Bench, page: ShellPage = {}): string {
     const sample = make('div', { class: 'sample' },
       make('p', {}, 'An answer with a ', make('a', { href: 'https://example.com' }, 'link'), '.'),
       make('label', {}, 'Your name', field),
-      make('button', { type: 'button', class: 'button' }, icon('send'), 'Send'),
+      make('button', { type: 'button', class: 'button' }, icon(CHECK), 'Send'),
       make('button', { type: 'button', class: 'button plain' }, 'Not now'));
     const launcher = new Launcher({
       host, label: 'Ask us', unread: (count) => count + ' new messages',

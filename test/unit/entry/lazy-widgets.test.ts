@@ -33,10 +33,10 @@ function fakeFiles() {
     on: method('on', stop),
   };
   const files = {
-    panels: vi.fn<WidgetFiles['panels']>(async () => ({
+    copilot: vi.fn<WidgetFiles['copilot']>(async () => ({
       copilot: () => panel('copilot') as unknown as Copilot,
-      chat: () => panel('chat') as unknown as Chat,
     })),
+    chat: vi.fn<WidgetFiles['chat']>(async () => ({ chat: () => panel('chat') as unknown as Chat })),
     calendar: vi.fn<WidgetFiles['calendar']>(async () => ({
       calendar: () => calendar as unknown as Calendar,
     })),
@@ -44,9 +44,9 @@ function fakeFiles() {
   return { files, calls, stop, ...lazyWidgets(client, files) };
 }
 
-/** The file of the panels cannot be loaded the next time. Each text is said once: `why` makes a test's its own. */
+/** The copilot's file cannot be loaded the next time. Each text is said once: `why` makes a test's its own. */
 const failOnce = ({ files }: ReturnType<typeof fakeFiles>, why: string) =>
-  files.panels.mockRejectedValueOnce(new TypeError(why));
+  files.copilot.mockRejectedValueOnce(new TypeError(why));
 
 let said: string[];
 beforeEach(() => {
@@ -63,7 +63,7 @@ describe('widgets that are loaded on first use', () => {
     copilot.registerAction('demo', () => {});
     await Promise.all([copilot.configure({ title: 'Ask' }), copilot.close(), chat.close(), calendar.close()]);
     await turns();
-    expect([files.panels, files.calendar].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    expect(Object.values(files).map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
     expect(calls).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('widgets that are loaded on first use', () => {
   it('are loaded for a launcher, for an embedded calendar, and for what only asks', async () => {
     const { chat, calendar, files, calls } = fakeFiles();
     await chat.configure({ launcher: true });
-    expect(files.panels).toHaveBeenCalledOnce();
+    expect(files.chat).toHaveBeenCalledOnce();
     expect(files.calendar).not.toHaveBeenCalled();
     calendar.embed('#here', CALENDAR);
     expect(await calendar.slots('ada', 'intro-30', { start: '2026-12-01', end: '2026-12-02' })).toEqual([]);
@@ -125,7 +125,7 @@ describe('widgets that are loaded on first use', () => {
     const { copilot, chat, files, calls } = fakeFiles();
     await Promise.all([copilot.open(), copilot.open(), chat.open()]);
     await copilot.open();
-    expect(files.panels).toHaveBeenCalledTimes(2); // for the copilot, and for the chat
+    expect([files.copilot, files.chat].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
     expect(calls.sort()).toEqual(['chat.open', 'copilot.open', 'copilot.open', 'copilot.open']);
   });
 });

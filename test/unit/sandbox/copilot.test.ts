@@ -43,8 +43,8 @@ describe('the copilot', () => {
   test('answers in Markdown, with sources on the site that asks, and makes up a session', async () => {
     const { response, session_id, sources } = await ask(await sandbox(), 'What is your PRICING?');
     expect(response).toMatch(/^- \*\*Bench\*\*: €6/m);
-    expect(response).toContain(`](${SITE}/demo/pricing)`);
-    expect(sources).toEqual([{ title: 'Pricing', url: `${SITE}/demo/pricing` }]);
+    expect(response).toContain(`](${SITE}/shop/sharpening)`);
+    expect(sources).toEqual([{ title: 'Pricing', url: `${SITE}/shop/sharpening` }]);
     expect(session_id).toMatch(/^\S{8,}$/);
   });
 
@@ -74,7 +74,7 @@ describe('the copilot', () => {
 
   test.each([
     ['I want to book a meeting', { name: 'book_meeting', arguments: { event_type: 'intro-30' } }],
-    ['show pricing', { name: 'open_page', arguments: { path: '/demo/pricing' } }],
+    ['show pricing', { name: 'open_page', arguments: { path: '/shop/sharpening' } }],
     ['action unknown', { name: 'format_disk', arguments: { disk: 'C:' } }],
     ['steel', undefined],
   ])('asks the page to act on %j', async (message, action) => {
@@ -89,9 +89,9 @@ describe('the copilot', () => {
 
   test('knows the page from the context', async () => {
     const started = await sandbox();
-    const context = { page: { path: '/demo/about', title: 'About · Northwind Tools' } };
+    const context = { page: { path: '/shop/workshop', title: 'About · Northwind Tools' } };
     const { response } = await ask(started, 'where am I?', { context });
-    expect(response).toBe('You are at `/demo/about`, the page “About · Northwind Tools”.');
+    expect(response).toBe('You are at `/shop/workshop`, the page “About · Northwind Tools”.');
     expect((await ask(started, 'where am I?')).response).toContain('does not tell');
   });
 

@@ -9,18 +9,20 @@ const jar = (value: string) => vi.spyOn(document, 'cookie', 'get').mockReturnVal
 function strictJar(refused: readonly string[]) {
   const cookies = new Map<string, string>();
   const written: string[] = [];
+  const asked: string[] = [];
   vi.spyOn(document, 'cookie', 'get').mockImplementation(() =>
     [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
   );
   vi.spyOn(document, 'cookie', 'set').mockImplementation((line: string) => {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     const domain = /domain=([^;]*)/.exec(line)?.[1] ?? '';
+    asked.push(domain);
     if (refused.includes(domain)) return;
     written.push(line);
     if (line.includes('max-age=-')) cookies.delete(name);
     else cookies.set(name, value);
   });
-  return { cookies, written };
+  return { cookies, written, asked };
 }
 
 beforeEach(() => visit('https://www.shop.example.com/'));
@@ -74,6 +76,19 @@ describe('VisitorCookie', () => {
     cookie().write('visitor-1');
     expect(cookies.get('__eventn_id')).toBe('visitor-1');
     expect(written.at(-1)).not.toContain('domain');
+  });
+
+  it('asks for a domain that is refused once: Firefox warns in the console of each time', () => {
+    const { asked } = strictJar(['example.com']);
+    cookie().write('visitor-1');
+    expect(asked).toEqual(['example.com', ...Array(3).fill('shop.example.com')]);
+  });
+
+  it.each(['https://127.0.0.1/', 'https://[::1]/', 'https://localhost/'])('tries no domain at %s', (url) => {
+    visit(url);
+    const { asked } = strictJar([]);
+    cookie().write('visitor-1');
+    expect(asked).toEqual(['']);
   });
 
   it('leaves no trace of having tried domains', () => {
