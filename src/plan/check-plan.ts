@@ -1,9 +1,8 @@
 import type { Undo } from '../lib/clock.ts';
 import { editDistance } from '../lib/edit-distance.ts';
 import { inBrowser } from '../lib/in-browser.ts';
-import { isLoopback } from '../lib/is-loopback.ts';
 import { toPlainObject } from '../lib/plain.ts';
-import type { Client } from '../tracker/index.ts';
+import { type Client, isLoopback } from '../tracker/index.ts';
 import { problemsOf } from './problems-of.ts';
 import type { TrackingPlan } from './schema.ts';
 

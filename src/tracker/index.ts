@@ -6,4 +6,5 @@ export { type ApiErrorType, type ApiFailure, G8Error, type InitErrorCode } from 
 export type { Moment } from './page-context.ts';
 export type { DeviceData, PrivacyApi } from './privacy-api.ts';
 export { registry, standApart } from './registry.ts';
+export { isLoopback } from './settings.ts';
 export type * from './types.ts';

@@ -1,4 +1,3 @@
-import { isLoopback } from '../lib/is-loopback.ts';
 import { parseUrl } from '../lib/parse-url.ts';
 import { shortHash } from '../lib/short-hash.ts';
 import { G8Error } from './g8-error.ts';
@@ -67,3 +66,7 @@ export function readUrl(value: unknown, option: string, secure = location.protoc
     throw new G8Error('host_insecure', `${option} must be https on an https page`);
   return url.href.replace(/\/+$/, '');
 }
+
+/** Whether a host name is this machine's own: a page under development. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);

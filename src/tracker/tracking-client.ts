@@ -1,6 +1,5 @@
 import { type Clock, systemClock, type Undo } from '../lib/clock.ts';
 import { inBrowser } from '../lib/in-browser.ts';
-import { isLoopback } from '../lib/is-loopback.ts';
 import { PageLife } from '../lib/page-life.ts';
 import { type PlainObject, toPlainObject } from '../lib/plain.ts';
 import type { Client, ConsentApi } from './client-api.ts';
@@ -12,7 +11,7 @@ import { type Moment, thisMoment } from './page-context.ts';
 import type { PrivacyApi } from './privacy-api.ts';
 import { Report } from './report.ts';
 import type { Rooms } from './rooms.ts';
-import { DEFAULT_HOST, DEFAULT_LIMITS, type Settings } from './settings.ts';
+import { DEFAULT_HOST, DEFAULT_LIMITS, isLoopback, type Settings } from './settings.ts';
 import type {
   ClientEvents,
   DropReason,

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isLoopback } from '../../../src/lib/is-loopback.ts';
-import { readOptions } from '../../../src/tracker/settings.ts';
+import { isLoopback, readOptions } from '../../../src/tracker/settings.ts';
 import type { Options } from '../../../src/tracker/types.ts';
 import { visit } from '../support/location.ts';
 
