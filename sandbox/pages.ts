@@ -58,8 +58,7 @@ export function pagesApp(parts: PagesParts): Hono {
     });
   }
   app.get('/shop/', (c) => c.redirect('/shop'));
-  const hasDocs = () => app.routes.some(({ path }) => /^\/docs\b/.test(path));
-  app.route('/shop', shopApp({ ...parts, hasDocs }));
+  app.route('/shop', shopApp(parts));
   app.get('/docs', (c) => c.redirect('/docs/'));
   app.get('/docs/*', (c) => {
     c.header('Content-Security-Policy', OWN_PAGE_POLICY);

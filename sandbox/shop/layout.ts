@@ -12,8 +12,6 @@ export interface Frame {
   ingest: string;
   /** Text of the loader stub. */
   stub: string;
-  /** Whether this sandbox serves the documentation. */
-  docs: boolean;
 }
 
 /** The whole document: head with the snippet, header, `main`, footer, and beside them what belongs to the demo. */
@@ -28,7 +26,7 @@ export function layout(page: Page, frame: Frame): Markup {
       ${demoStrip()}
       ${header(page.at)}
       <main id="main" tabindex="-1">${page.main}</main>
-      ${footer(frame.docs)}
+      ${footer()}
     </div>
     ${consentBanner()}
     ${sidePanel()}
@@ -88,7 +86,7 @@ function header(at?: string): Markup {
       </header>`;
 }
 
-function footer(docs: boolean): Markup {
+function footer(): Markup {
   const columns = [
     ['Tools', [...SHELVES]],
     [
@@ -105,7 +103,7 @@ function footer(docs: boolean): Markup {
       [
         ['/live', 'Live view of all events'],
         ['/gallery', 'Widgets in every state'],
-        ...(docs ? [['/docs', 'Documentation'] as const] : []),
+        ['/docs/', 'Documentation'],
         ['/', 'The sandbox'],
       ],
     ],

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from './page.ts';
 
 /** The panel beside the shop: a document of its own, without the tag. */
-export const panelPage = (docs: boolean): Markup => html`<!doctype html>
+export const panelPage = (): Markup => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -42,7 +42,7 @@ export const panelPage = (docs: boolean): Markup => html`<!doctype html>
       <nav aria-label="Sandbox"><ul>
         <li><a href="/live" target="_blank">Live view</a></li>
         <li><a href="/gallery" target="_blank">Widgets</a></li>
-        ${docs && html`<li><a href="/docs" target="_blank">Docs</a></li>`}
+        <li><a href="/docs/" target="_blank">Docs</a></li>
       </ul></nav>
     </div>
   </body>

@@ -22,8 +22,6 @@ export interface ShopParts {
   ingestUrl: () => string;
   /** Text of the loader stub. */
   stub: string;
-  /** Whether this sandbox serves the documentation. */
-  hasDocs: () => boolean;
 }
 
 /** Addresses below `/shop` whose page is always the same. */
@@ -66,7 +64,7 @@ export function shopApp(parts: ShopParts): Hono {
     const nonce = randomBytes(16).toString('base64');
     const ingest = parts.ingestUrl();
     const { stub } = parts;
-    const markup = layout(page, { nonce, ingest, stub, docs: parts.hasDocs() });
+    const markup = layout(page, { nonce, ingest, stub });
     const headers = {
       'Content-Type': 'text/html; charset=utf-8',
       // Not "no-store": that would keep the pages out of the back/forward cache.
@@ -87,7 +85,7 @@ export function shopApp(parts: ShopParts): Hono {
   app.get('/search', (c) => show(searchPage(c.req.query('q') ?? '')));
   app.get('/panel', (c) => {
     const headers = { 'Content-Security-Policy': PANEL_POLICY, 'Cache-Control': 'no-cache' };
-    return c.html(panelPage(parts.hasDocs()), 200, headers);
+    return c.html(panelPage(), 200, headers);
   });
   app.route('/', filesApp());
   // A form that was sent before its script was there: nothing of it is kept, and nothing stands in an address.

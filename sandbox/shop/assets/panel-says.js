@@ -4,7 +4,7 @@ const MAX_VALUES = 4;
 const MAX_CHARACTERS = 140;
 
 /** Properties that say nothing new in a line that names the event and its page. */
-const DULL = ['url', 'path', 'currency', 'checkout_id', 'form_action', 'prevented'];
+const DULL = ['url', 'path', 'currency', 'product_id', 'checkout_id', 'form_action', 'prevented'];
 
 /** The line for an event: its values, or those of the visitor that it names. */
 export function says({ type, userId, properties = {}, traits = {}, context }) {

