@@ -68,6 +68,16 @@ interface ClientEvents {
     status: Status;
 }
 type Properties = object;
+interface AnyEvents {
+    [name: string]: Properties;
+}
+type NameOf<Events extends object> = keyof Events & string;
+type PropertiesOf<Events extends object, Name extends NameOf<Events>> = Events[Name] extends object ? NonNullable<unknown> extends Events[Name] ? [
+    properties?: Events[Name] | undefined
+] : [
+    properties: Events[Name]
+] : [
+];
 interface DeviceData {
     consent: ConsentState;
     excluded: boolean;
@@ -88,11 +98,11 @@ interface ConsentApi {
     grant(): void;
     deny(): void;
 }
-interface Client {
+interface Client<Events extends object = AnyEvents> {
     readonly initialized: boolean;
     readonly consent: ConsentApi;
     readonly privacy: PrivacyApi;
-    track(name: string, properties?: Properties): Promise<Receipt>;
+    track<Name extends NameOf<Events>>(name: Name, ...rest: PropertiesOf<Events, Name>): Promise<Receipt>;
     identify(idOrTraits: string | number | Properties, traits?: Properties): Promise<Receipt>;
     group(id: string | number, traits?: Properties): Promise<Receipt>;
     alias(id: string | number, previousId?: string | number): Promise<Receipt>;

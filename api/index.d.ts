@@ -1,4 +1,3 @@
-type Undo = () => void;
 type Plain = string | number | boolean | null | Plain[] | {
     [key: string]: Plain;
 };
@@ -106,6 +105,26 @@ interface ClientEvents {
     status: Status;
 }
 type Properties = object;
+interface Finding {
+    id: string;
+    severity: "error" | "warning" | "ok";
+    seen: string;
+    fix?: string;
+}
+interface Debug {
+    debug(): Promise<Finding[]>;
+}
+type Undo = () => void;
+interface AnyEvents {
+    [name: string]: Properties;
+}
+type NameOf<Events extends object> = keyof Events & string;
+type PropertiesOf<Events extends object, Name extends NameOf<Events>> = Events[Name] extends object ? NonNullable<unknown> extends Events[Name] ? [
+    properties?: Events[Name] | undefined
+] : [
+    properties: Events[Name]
+] : [
+];
 interface DeviceData {
     consent: ConsentState;
     excluded: boolean;
@@ -126,11 +145,11 @@ interface ConsentApi {
     grant(): void;
     deny(): void;
 }
-interface Client {
+interface Client<Events extends object = AnyEvents> {
     readonly initialized: boolean;
     readonly consent: ConsentApi;
     readonly privacy: PrivacyApi;
-    track(name: string, properties?: Properties): Promise<Receipt>;
+    track<Name extends NameOf<Events>>(name: Name, ...rest: PropertiesOf<Events, Name>): Promise<Receipt>;
     identify(idOrTraits: string | number | Properties, traits?: Properties): Promise<Receipt>;
     group(id: string | number, traits?: Properties): Promise<Receipt>;
     alias(id: string | number, previousId?: string | number): Promise<Receipt>;
@@ -147,9 +166,9 @@ interface Client {
     destroy(): void;
 }
 interface G8$1 extends Client {
-    init(options: Options): Client;
+    init<Events extends object = AnyEvents>(options: Options): Client<Events>;
 }
-declare function createClient(options: Options): Client;
+declare function createClient<Events extends object = AnyEvents>(options: Options): Client<Events>;
 type InitErrorCode = "write_key_missing" | "server_key_refused" | "host_invalid" | "host_insecure" | "already_initialised";
 type ApiErrorType = "authentication" | "permission" | "credits" | "not_found" | "conflict" | "invalid" | "rate_limited" | "network" | "server" | "not_allowed";
 interface ApiFailure {
@@ -352,6 +371,58 @@ interface WidgetOptions {
     nonce?: string;
     texts?: Partial<WidgetTexts>;
 }
+interface Slot {
+    start: string;
+    end: string;
+    available: boolean;
+}
+interface Attendee {
+    name: string;
+    email: string;
+    notes?: string;
+    timeZone?: string;
+}
+interface BookingRequest {
+    event_type_id: string | number;
+    slot: string;
+    attendee: Attendee;
+}
+interface Booking {
+    uid: string;
+    confirmation_url?: string;
+    start_time: string;
+    end_time: string;
+}
+interface CalendarOptions extends WidgetOptions {
+    username: string;
+    eventType: string;
+    eventTypeId?: string | number;
+    title?: string;
+    prefill?: {
+        name?: string;
+        email?: string;
+        notes?: string;
+    };
+    timeZone?: string;
+    locale?: string;
+    mode?: "native" | "iframe";
+}
+interface CalendarEvents {
+    opened: Record<never, never>;
+    closed: Record<never, never>;
+    booked: Booking;
+}
+interface Calendar {
+    show(options: CalendarOptions): Promise<void>;
+    embed(target: Element | string, options: CalendarOptions): Undo;
+    close(): Promise<void>;
+    slots(username: string, eventType: string, range: {
+        start: string;
+        end: string;
+    }): Promise<Slot[]>;
+    book(request: BookingRequest): Promise<Booking>;
+    on<Name extends keyof CalendarEvents>(name: Name, listener: (detail: CalendarEvents[Name]) => void): Undo;
+}
 interface Source {
     title: string;
     url?: string;
@@ -466,58 +537,6 @@ interface Chat {
     configure(options: ChatOptions): Promise<void>;
     on<Name extends keyof ChatEvents>(name: Name, listener: (detail: ChatEvents[Name]) => void): Undo;
 }
-interface Slot {
-    start: string;
-    end: string;
-    available: boolean;
-}
-interface Attendee {
-    name: string;
-    email: string;
-    notes?: string;
-    timeZone?: string;
-}
-interface BookingRequest {
-    event_type_id: string | number;
-    slot: string;
-    attendee: Attendee;
-}
-interface Booking {
-    uid: string;
-    confirmation_url?: string;
-    start_time: string;
-    end_time: string;
-}
-interface CalendarOptions extends WidgetOptions {
-    username: string;
-    eventType: string;
-    eventTypeId?: string | number;
-    title?: string;
-    prefill?: {
-        name?: string;
-        email?: string;
-        notes?: string;
-    };
-    timeZone?: string;
-    locale?: string;
-    mode?: "native" | "iframe";
-}
-interface CalendarEvents {
-    opened: Record<never, never>;
-    closed: Record<never, never>;
-    booked: Booking;
-}
-interface Calendar {
-    show(options: CalendarOptions): Promise<void>;
-    embed(target: Element | string, options: CalendarOptions): Undo;
-    close(): Promise<void>;
-    slots(username: string, eventType: string, range: {
-        start: string;
-        end: string;
-    }): Promise<Slot[]>;
-    book(request: BookingRequest): Promise<Booking>;
-    on<Name extends keyof CalendarEvents>(name: Name, listener: (detail: CalendarEvents[Name]) => void): Undo;
-}
 interface Widgets {
     readonly copilot: Copilot;
     readonly chat: Chat;
@@ -559,7 +578,7 @@ interface Intelligence {
     visitors: Visitors;
     signals: Signals;
 }
-interface G8 extends G8$1, Readonly<Intelligence>, Widgets {
+interface G8 extends G8$1, Readonly<Intelligence>, Widgets, Debug {
     readonly forms: Forms;
 }
 declare const g8: G8;
@@ -569,4 +588,4 @@ declare global {
     }
 }
 export { G8Error, createClient, g8 };
-export type { Action, ActionRequest, ApiErrorType, ApiFailure, Attendee, Booking, BookingRequest, Calendar, CalendarEvents, CalendarOptions, Chat, ChatEvents, ChatOptions, ChatSession, ChatTransport, Client, ClientEvents, CompanySignals, ConsentApi, ConsentState, Copilot, CopilotAnswer, CopilotEvents, DeviceData, DropReason, EventType, FieldKind, FieldType, FieldValue, FieldValues, FieldWords, FlushResult, FormField, FormOptions, FormStage, Forms, G8, InitErrorCode, Intent, Limits, LookupAnswer, Message, Options, PanelEvents, PanelOptions, Position, PrivacyApi, ProgressiveCore, ProgressiveEvents, ProgressiveForm, ProgressiveForms, ProgressiveOptions, Properties, Receipt, SendState, Signal, Signals, Slot, Source, StageRecord, StageStore, Status, Theme, TrackedEvent, TransportEvent, VisitorCompany, VisitorScore, Visitors, WidgetOptions, WidgetTexts };
+export type { Action, ActionRequest, AnyEvents, ApiErrorType, ApiFailure, Attendee, Booking, BookingRequest, Calendar, CalendarEvents, CalendarOptions, Chat, ChatEvents, ChatOptions, ChatSession, ChatTransport, Client, ClientEvents, CompanySignals, ConsentApi, ConsentState, Copilot, CopilotAnswer, CopilotEvents, DeviceData, DropReason, EventType, FieldKind, FieldType, FieldValue, FieldValues, FieldWords, Finding, FlushResult, FormField, FormOptions, FormStage, Forms, G8, InitErrorCode, Intent, Limits, LookupAnswer, Message, Options, PanelEvents, PanelOptions, Position, PrivacyApi, ProgressiveCore, ProgressiveEvents, ProgressiveForm, ProgressiveForms, ProgressiveOptions, Properties, Receipt, SendState, Signal, Signals, Slot, Source, StageRecord, StageStore, Status, Theme, TrackedEvent, TransportEvent, VisitorCompany, VisitorScore, Visitors, WidgetOptions, WidgetTexts };

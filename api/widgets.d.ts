@@ -61,6 +61,16 @@ interface ClientEvents {
     status: Status;
 }
 type Properties = object;
+interface AnyEvents {
+    [name: string]: Properties;
+}
+type NameOf<Events extends object> = keyof Events & string;
+type PropertiesOf<Events extends object, Name extends NameOf<Events>> = Events[Name] extends object ? NonNullable<unknown> extends Events[Name] ? [
+    properties?: Events[Name] | undefined
+] : [
+    properties: Events[Name]
+] : [
+];
 interface DeviceData {
     consent: ConsentState;
     excluded: boolean;
@@ -81,11 +91,11 @@ interface ConsentApi {
     grant(): void;
     deny(): void;
 }
-interface Client {
+interface Client<Events extends object = AnyEvents> {
     readonly initialized: boolean;
     readonly consent: ConsentApi;
     readonly privacy: PrivacyApi;
-    track(name: string, properties?: Properties): Promise<Receipt>;
+    track<Name extends NameOf<Events>>(name: Name, ...rest: PropertiesOf<Events, Name>): Promise<Receipt>;
     identify(idOrTraits: string | number | Properties, traits?: Properties): Promise<Receipt>;
     group(id: string | number, traits?: Properties): Promise<Receipt>;
     alias(id: string | number, previousId?: string | number): Promise<Receipt>;
@@ -200,6 +210,58 @@ interface WidgetOptions {
     nonce?: string;
     texts?: Partial<WidgetTexts>;
 }
+interface Slot {
+    start: string;
+    end: string;
+    available: boolean;
+}
+interface Attendee {
+    name: string;
+    email: string;
+    notes?: string;
+    timeZone?: string;
+}
+interface BookingRequest {
+    event_type_id: string | number;
+    slot: string;
+    attendee: Attendee;
+}
+interface Booking {
+    uid: string;
+    confirmation_url?: string;
+    start_time: string;
+    end_time: string;
+}
+interface CalendarOptions extends WidgetOptions {
+    username: string;
+    eventType: string;
+    eventTypeId?: string | number;
+    title?: string;
+    prefill?: {
+        name?: string;
+        email?: string;
+        notes?: string;
+    };
+    timeZone?: string;
+    locale?: string;
+    mode?: "native" | "iframe";
+}
+interface CalendarEvents {
+    opened: Record<never, never>;
+    closed: Record<never, never>;
+    booked: Booking;
+}
+interface Calendar {
+    show(options: CalendarOptions): Promise<void>;
+    embed(target: Element | string, options: CalendarOptions): Undo;
+    close(): Promise<void>;
+    slots(username: string, eventType: string, range: {
+        start: string;
+        end: string;
+    }): Promise<Slot[]>;
+    book(request: BookingRequest): Promise<Booking>;
+    on<Name extends keyof CalendarEvents>(name: Name, listener: (detail: CalendarEvents[Name]) => void): Undo;
+}
 interface Source {
     title: string;
     url?: string;
@@ -313,58 +375,6 @@ interface Chat {
     send(text: string): Promise<void>;
     configure(options: ChatOptions): Promise<void>;
     on<Name extends keyof ChatEvents>(name: Name, listener: (detail: ChatEvents[Name]) => void): Undo;
-}
-interface Slot {
-    start: string;
-    end: string;
-    available: boolean;
-}
-interface Attendee {
-    name: string;
-    email: string;
-    notes?: string;
-    timeZone?: string;
-}
-interface BookingRequest {
-    event_type_id: string | number;
-    slot: string;
-    attendee: Attendee;
-}
-interface Booking {
-    uid: string;
-    confirmation_url?: string;
-    start_time: string;
-    end_time: string;
-}
-interface CalendarOptions extends WidgetOptions {
-    username: string;
-    eventType: string;
-    eventTypeId?: string | number;
-    title?: string;
-    prefill?: {
-        name?: string;
-        email?: string;
-        notes?: string;
-    };
-    timeZone?: string;
-    locale?: string;
-    mode?: "native" | "iframe";
-}
-interface CalendarEvents {
-    opened: Record<never, never>;
-    closed: Record<never, never>;
-    booked: Booking;
-}
-interface Calendar {
-    show(options: CalendarOptions): Promise<void>;
-    embed(target: Element | string, options: CalendarOptions): Undo;
-    close(): Promise<void>;
-    slots(username: string, eventType: string, range: {
-        start: string;
-        end: string;
-    }): Promise<Slot[]>;
-    book(request: BookingRequest): Promise<Booking>;
-    on<Name extends keyof CalendarEvents>(name: Name, listener: (detail: CalendarEvents[Name]) => void): Undo;
 }
 declare const calendar: (client: Client) => Calendar;
 declare function chat(client: Client): Chat;

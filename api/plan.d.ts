@@ -1,0 +1,170 @@
+type Undo = () => void;
+type Plain = string | number | boolean | null | Plain[] | {
+    [key: string]: Plain;
+};
+type PlainObject = {
+    [key: string]: Plain;
+};
+type ConsentState = "granted" | "pending" | "denied";
+interface Limits {
+    second: number;
+    minute: number;
+}
+type DropReason = "no_browser" | "consent_denied" | "excluded" | "erased" | "too_large" | "queue_full" | "expired" | "rejected" | "invalid" | "before_send" | "before_send_failed" | "unreadable" | "ids_disabled" | "script_blocked" | "destroyed";
+interface Receipt {
+    messageId?: string;
+    stored: "indexeddb" | "localstorage" | "memory" | "dropped";
+    reason?: DropReason | "consent_pending" | "not_initialised" | (string & {});
+}
+interface FlushResult {
+    empty: boolean;
+    queued: number;
+    blocked?: string;
+}
+type HeldState = "not_initialised" | "prerendering" | "consent_pending";
+type SendState = "idle" | "sending" | "backoff" | "paused" | "refused";
+interface Status {
+    state: SendState | "starting" | "denied" | "excluded" | HeldState | "loading" | "no_browser" | "destroyed" | (string & {});
+    queued: number;
+    delivered: number;
+    dropped: {
+        [reason in DropReason]?: number;
+    };
+    storage: string;
+    host: string;
+    route: "batch" | "event";
+    lastError?: string;
+    sending: boolean;
+    limits: Limits & {
+        scope: "origin" | "page";
+    };
+    consent: ConsentState;
+    session?: string;
+}
+interface ClientEvents {
+    error: {
+        code: string;
+        message: string;
+    };
+    delivered: {
+        messageIds: string[];
+    };
+    dropped: {
+        reason: DropReason;
+        messageIds: string[];
+    };
+    status: Status;
+}
+type Properties = object;
+interface AnyEvents {
+    [name: string]: Properties;
+}
+type NameOf<Events extends object> = keyof Events & string;
+type PropertiesOf<Events extends object, Name extends NameOf<Events>> = Events[Name] extends object ? NonNullable<unknown> extends Events[Name] ? [
+    properties?: Events[Name] | undefined
+] : [
+    properties: Events[Name]
+] : [
+];
+interface DeviceData {
+    consent: ConsentState;
+    excluded: boolean;
+    held: number;
+    events: PlainObject[];
+    visitor?: PlainObject;
+    settings?: PlainObject;
+    storage?: PlainObject;
+}
+interface PrivacyApi {
+    export(): Promise<DeviceData>;
+    erase(): Promise<void>;
+    exclude(on?: boolean): void;
+}
+interface ConsentApi {
+    readonly state: ConsentState;
+    readonly decided: boolean;
+    grant(): void;
+    deny(): void;
+}
+interface Client<Events extends object = AnyEvents> {
+    readonly initialized: boolean;
+    readonly consent: ConsentApi;
+    readonly privacy: PrivacyApi;
+    track<Name extends NameOf<Events>>(name: Name, ...rest: PropertiesOf<Events, Name>): Promise<Receipt>;
+    identify(idOrTraits: string | number | Properties, traits?: Properties): Promise<Receipt>;
+    group(id: string | number, traits?: Properties): Promise<Receipt>;
+    alias(id: string | number, previousId?: string | number): Promise<Receipt>;
+    page(name?: string | Properties, properties?: Properties): Promise<Receipt>;
+    set(properties: Properties): void;
+    reset(): void;
+    flush(options?: {
+        timeout?: number;
+    }): Promise<FlushResult>;
+    ready(): Promise<void>;
+    status(): Status;
+    visitorId(): Promise<string | null>;
+    on<Name extends keyof ClientEvents>(name: Name, listener: (detail: ClientEvents[Name]) => void): Undo;
+    destroy(): void;
+}
+type Schema = boolean | SchemaObject;
+type SchemaType = "null" | "boolean" | "number" | "integer" | "string" | "array" | "object";
+interface SchemaObject {
+    $ref?: string;
+    type?: SchemaType | readonly SchemaType[];
+    enum?: readonly unknown[];
+    const?: unknown;
+    title?: string;
+    description?: string;
+    deprecated?: boolean;
+    properties?: {
+        readonly [name: string]: Schema;
+    };
+    required?: readonly string[];
+    additionalProperties?: Schema;
+    items?: Schema;
+    prefixItems?: readonly Schema[];
+    minItems?: number;
+    maxItems?: number;
+    minLength?: number;
+    maxLength?: number;
+    pattern?: string;
+    format?: string;
+    minimum?: number;
+    maximum?: number;
+    exclusiveMinimum?: number;
+    exclusiveMaximum?: number;
+    oneOf?: readonly Schema[];
+    anyOf?: readonly Schema[];
+    allOf?: readonly Schema[];
+    $defs?: {
+        readonly [name: string]: Schema;
+    };
+    definitions?: {
+        readonly [name: string]: Schema;
+    };
+}
+interface TrackingPlan extends Omit<SchemaObject, "type"> {
+    type?: string;
+    properties: {
+        readonly [event: string]: Schema;
+    };
+}
+declare function readPlan(content: unknown): TrackingPlan;
+interface CheckPlanOptions {
+    debug?: boolean;
+    report?: (text: string) => void;
+}
+declare function checkPlan(client: Pick<Client, "track" | "set">, plan: TrackingPlan, { debug, report }?: CheckPlanOptions): Undo;
+interface Problem {
+    path: string;
+    text: string;
+    value: unknown;
+    kind?: true;
+}
+declare function problemsOf(value: unknown, schema: Schema, plan: TrackingPlan): Problem[];
+interface TypesOptions {
+    name?: string;
+}
+declare function typesOf(plan: TrackingPlan, { name }?: TypesOptions): string;
+export { checkPlan, problemsOf, readPlan, typesOf };
+export type { CheckPlanOptions, Problem, Schema, SchemaObject, SchemaType, TrackingPlan, TypesOptions };
