@@ -10,7 +10,7 @@ import { dts } from 'rollup-plugin-dts';
 /** TypeScript runs once, over everything; the bundles below are made from what it writes here. */
 const compiled = 'build/compiled';
 
-/** Small first: three passes, no comments. Licences of what is bundled stand in the package's LICENSE. */
+/** Small first: three passes, no comments. Licences of what is bundled stand in THIRD-PARTY-LICENSES.txt. */
 const minify = terser({
   ecma: 2022,
   module: true,
@@ -131,6 +131,29 @@ const styles = {
   },
 };
 
+/** Packages whose code has come into a bundle so far. */
+const bundled = new Set();
+
+/** Writes whose code is in the bundles, and under which licence. */
+const licences = {
+  name: 'licences',
+  generateBundle(_, files) {
+    const modules = Object.values(files).flatMap((file) => Object.keys(file.modules ?? {}));
+    for (const id of modules) {
+      const [, home] = /(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id) ?? [];
+      if (home) bundled.add(home);
+    }
+  },
+  writeBundle() {
+    const texts = [...bundled].sort().map((home) => {
+      const { name, version, license } = JSON.parse(readFileSync(`${home}/package.json`, 'utf8'));
+      const file = readdirSync(home).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name} ${version} (${license})\n\n${readFileSync(`${home}/${file}`, 'utf8').trim()}\n`;
+    });
+    writeFileSync('dist/THIRD-PARTY-LICENSES.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
+  },
+};
+
 /** Writes what a page may put into `integrity`, once everything for script tags is built. */
 const manifest = {
   name: 'manifest',
@@ -149,7 +172,7 @@ const bundle = (input, output, elsewhere = {}) => ({
   input: `${compiled}/${input}`,
   output,
   external: PEERS,
-  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, built, styles],
+  plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, built, styles, licences],
 });
 
 /** The hooks: with the one client of the package's own entry, and for Next.js a word that they run in the browser, too. */

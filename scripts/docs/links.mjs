@@ -16,6 +16,7 @@ export function linksOf({ source, out }, { pages, assets }) {
     const page = pages.find((each) => each.source === target || each.source === join(target, 'README.md'));
     if (page) return toPage(out, page.out) + (hash ? `#${hash}` : '');
     if (!existsSync(join(root, target))) throw new Error(`${source}: there is no ${href}`);
+    if (hash) throw new Error(`${source}: ${href} leads to a heading of what is no page`);
     if (!/\.(png|svg|jpg|webp)$/.test(target)) return undefined;
     const copy = posix.join('files', target.replace(/^docs\//, ''));
     assets.set(copy, join(root, target));

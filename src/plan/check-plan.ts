@@ -55,6 +55,15 @@ export function checkPlan(
   };
 }
 
+/** A plan that cannot be read says so, and never disturbs the page. */
+function fenced(look: () => void): void {
+  try {
+    look();
+  } catch (error) {
+    console.warn('[graph8] the plan cannot be checked:', error);
+  }
+}
+
 /** Calls `see` before each call of a method. */
 function before<Name extends 'track' | 'set'>(
   client: Pick<Client, Name>,
@@ -64,7 +73,7 @@ function before<Name extends 'track' | 'set'>(
   const own = Object.getOwnPropertyDescriptor(client, name);
   const method = client[name] as (...args: unknown[]) => unknown;
   const watched = (...args: Parameters<Client[Name]>) => {
-    see(args);
+    fenced(() => see(args));
     return method.apply(client, args);
   };
   Object.assign(client, { [name]: watched });

@@ -25,7 +25,10 @@ const HEAD = '// Made from the tracking plan by `graph8-browser types`. Change t
  */
 export function typesOf(plan: TrackingPlan, { name = 'Events' }: TypesOptions = {}): string {
   const named = Object.entries(definitions(plan));
-  const names = new Map(named.map(([key]) => [key, identifier(key)]));
+  const names = identifiers(
+    named.map(([key]) => key),
+    name,
+  );
   const write = new Writer(plan, names);
   const events = Object.entries(plan.properties).map(
     ([event, schema]) => `${indented(docs(schema), 1)}  ${propertyName(event)}: ${write.type(schema, 1)};`,
@@ -117,6 +120,20 @@ const indented = (text: Docs, depth: number): string => text.replace(/^(?=.)/gm,
 
 const propertyName = (name: string): string =>
   /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+
+/** Names of types, each another one, and none of them `taken`. */
+function identifiers(keys: readonly string[], taken: string): Map<string, string> {
+  const names = new Map<string, string>();
+  const used = new Set([taken]);
+  for (const key of keys) {
+    const plain = identifier(key) || 'Type';
+    let name = plain;
+    for (let count = 2; used.has(name); count++) name = `${plain}${count}`;
+    names.set(key, name);
+    used.add(name);
+  }
+  return names;
+}
 
 /** A name of a type: `postal address` becomes `PostalAddress`. */
 function identifier(name: string): string {

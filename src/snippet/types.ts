@@ -61,6 +61,7 @@ export interface PrivacySwitch {
 
 /** How the tracker gets into a site. Plain data. */
 export interface Snippet {
+  /** What it is for. */
   framework: Framework;
   /** Version of this package, which the snippet is for. */
   version: string;

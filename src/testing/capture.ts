@@ -46,7 +46,9 @@ export interface CheckOptions {
 
 /** Result of an assertion, as `expect.extend` wants it. */
 export interface Outcome {
+  /** Whether it is so. */
   pass: boolean;
+  /** What to say when it should be otherwise. */
   message(): string;
 }
 
@@ -121,26 +123,19 @@ export class Capture {
     if (isNot && times !== undefined)
       throw new TypeError('`times` says how many there are: leave `.not` away');
     const [least, most] = isNot ? [0, 0] : [times ?? 1, times ?? Number.POSITIVE_INFINITY];
-    const started = this.#ground.now();
+    const end = this.#ground.now() + timeout;
     let pages: PageState[] = [];
     let open: string | undefined = 'no page was asked';
-    const outcome = (holds: boolean, problem = ''): Outcome => ({
-      pass: holds !== isNot,
-      message: () => explain({ expectation, isNot, problem, log: this.#log, pages }),
-    });
     for (let round = 0; ; round++) {
       await this.#refresh();
       const { length } = this.#found(expectation);
-      if (length > most)
-        return outcome(false, `${counted(length)} arrived, ${most ? counted(most) : 'none'} should.`);
-      if (length >= least && (most === Number.POSITIVE_INFINITY || !open)) return outcome(true);
-      const left = started + timeout - this.#ground.now();
-      if (left <= 0 && length < least)
-        return outcome(
-          false,
-          `${length ? `Only ${counted(length)}` : 'No such event'} arrived within ${timeout} ms.`,
-        );
-      if (left <= 0) return outcome(false, `It cannot be told that no more will come: ${open}.`);
+      const problem = problemOf({ length, least, most, timeout, open });
+      const left = end - this.#ground.now();
+      if (!problem || length > most || left <= 0)
+        return {
+          pass: !problem !== isNot,
+          message: () => explain({ expectation, isNot, problem: problem ?? '', log: this.#log, pages }),
+        };
       if (round) await this.#ground.wait(Math.min(left, LOOK_EVERY_MS), this.#log.changed());
       pages = await this.#ground.ask();
       open = this.#open(pages, withoutSdk);
@@ -198,6 +193,25 @@ export class Capture {
       await this.#ground.wait(LOOK_EVERY_MS, this.#log.changed());
     }
   }
+}
+
+/** What was found, and how much should be. */
+interface Found {
+  length: number;
+  least: number;
+  most: number;
+  timeout: number;
+  /** Why more may come. */
+  open: string | undefined;
+}
+
+/** What is wrong at this moment; that too few arrived, or that more may come, can change. */
+function problemOf({ length, least, most, timeout, open }: Found): string | undefined {
+  if (length > most) return `${counted(length)} arrived, ${most ? counted(most) : 'none'} should.`;
+  if (length < least)
+    return `${length ? `Only ${counted(length)}` : 'No such event'} arrived within ${timeout} ms.`;
+  if (most === Number.POSITIVE_INFINITY || !open) return undefined;
+  return `It cannot be told that no more will come: ${open}.`;
 }
 
 const counted = (count: number): string => `${count} ${count === 1 ? 'such event' : 'such events'}`;

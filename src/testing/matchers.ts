@@ -3,6 +3,7 @@ import { type Expectation, grouped, identified, sent, submitted, tracked, viewed
 
 /** What `expect` tells a matcher. */
 export interface MatcherState {
+  /** Whether `.not` stands before it. */
   isNot?: boolean;
   /** Milliseconds that `expect` waits. */
   timeout?: number;

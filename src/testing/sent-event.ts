@@ -4,6 +4,7 @@ import type { EventType } from '../tracker/index.ts';
 
 /** An event that a page has sent, whatever the route it took. */
 export interface SentEvent {
+  /** Which kind of call made it. */
   type: EventType;
   /** Of a `track` event what happened, of a `page` event its name. Absent when a page has none. */
   name?: string;
@@ -15,10 +16,13 @@ export interface SentEvent {
   page: PlainObject;
   /** The visitor's id. Absent when none may be sent. */
   visitorId?: string;
+  /** The id given to `identify`. Absent before. */
   userId?: string;
+  /** The id given to `group`. Absent before. */
   groupId?: string;
   /** Of an `alias`: the id that was used before. */
   previousId?: string;
+  /** The id of the event; the same when it is sent again. */
   messageId: string;
   /** Time of the call, ISO 8601, by the visitor's clock. */
   time: string;

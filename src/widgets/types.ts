@@ -139,6 +139,7 @@ export type TransportEvent =
   | { type: 'typing' }
   /** What the service calls the conversation: it is kept, and given to the next `connect`. */
   | { type: 'session'; id: string }
+  /** A person takes over. */
   | { type: 'human_transfer'; agent: { name?: string } }
   /** Whether messages get through now. */
   | { type: 'connection'; online: boolean };

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Arrived } from '../browser/fixture.ts';
 import { EXAMPLES } from './examples.ts';
@@ -17,6 +17,8 @@ export interface Stage {
   events(key: string): Arrived[];
   /** Page views of a write key: what comes after the origin. */
   views(key: string): string[];
+  /** Leads what the pages of a context send to this test's sandbox. The test's own context is done. */
+  reroute(context: BrowserContext): Promise<void>;
 }
 
 interface Worker {
@@ -51,12 +53,16 @@ export const test = base.extend<{ stage: Stage }, Worker>({
   ],
   stage: async ({ context, sandbox, serve }, use) => {
     // The examples stay as somebody would run them beside `npm start`; here the sandbox has a port of its own.
-    await context.route(`${USUAL}/**`, (route) =>
-      route.continue({ url: route.request().url().replace(USUAL, sandbox.ingestUrl) }),
-    );
+    const reroute = async (context: BrowserContext) => {
+      await context.route(`${USUAL}/**`, (route) =>
+        route.continue({ url: route.request().url().replace(USUAL, sandbox.ingestUrl) }),
+      );
+    };
+    await reroute(context);
     const events = (key: string) => sandbox.store.all(key).map(({ event }) => event as unknown as Arrived);
     await use({
       serve,
+      reroute,
       events,
       views: (key) =>
         events(key)
@@ -86,3 +92,11 @@ export const flush = (page: Page): Promise<unknown> =>
   page.evaluate(() =>
     (window as unknown as { [name: symbol]: Registry })[Symbol.for('graph8-browser')]?.main.flush(),
   );
+
+/** Waits until a page's client has begun, and answers its visitor's id. */
+export async function visitorOf(page: Page): Promise<string> {
+  const id = await page.waitForFunction(() =>
+    (window as unknown as { [name: symbol]: Registry })[Symbol.for('graph8-browser')]?.main.visitorId(),
+  );
+  return (await id.jsonValue()) ?? '';
+}

@@ -25,7 +25,7 @@ async function convert() {
   const sources = entries().map(({ source }) => join(root, source));
   const app = await Application.bootstrap({
     entryPoints: sources,
-    tsconfig: join(root, 'tsconfig.json'),
+    tsconfig: join(root, 'scripts/docs/reference/tsconfig.json'),
     excludeExternals: true,
     excludePrivate: true,
     disableGit: true,
@@ -37,6 +37,7 @@ async function convert() {
     validation: false,
   });
   const project = await app.convert();
-  if (!project) throw new Error('TypeDoc cannot read the source: see above');
+  if (project?.children?.length !== sources.length)
+    throw new Error('TypeDoc cannot read all entries: see above');
   return app.serializer.projectToObject(project, root);
 }

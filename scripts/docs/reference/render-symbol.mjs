@@ -31,7 +31,9 @@ function declaration({ name, kind, node }) {
   if (kind === 'function')
     return node.signatures.map((signature) => `function ${name}${signatureText(signature)}`);
   if (kind === 'value') return [`const ${name}: ${typeText(node.type)}`];
-  if (kind === 'type' && !isObject(node.type)) return [typeDeclaration(name, node.type)];
+  // A union whose words have comments is shown with them.
+  if (kind === 'type' && !isObject(node.type) && !node.type.elementSummaries)
+    return [typeDeclaration(name, node.type)];
   return [];
 }
 

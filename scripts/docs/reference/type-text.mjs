@@ -40,6 +40,12 @@ const WRITERS = {
   predicate: ({ name, targetType }) => `${name} is ${typeText(targetType)}`,
   mapped: ({ parameter, parameterType, templateType, optionalModifier }) =>
     `{ [${parameter} in ${typeText(parameterType)}]${optionalModifier === '+' ? '?' : ''}: ${typeText(templateType)} }`,
+  conditional: ({ checkType, extendsType, trueType, falseType }) =>
+    `${typeText(checkType)} extends ${typeText(extendsType)} ? ${typeText(trueType)} : ${typeText(falseType)}`,
+  inferred: ({ name }) => `infer ${name}`,
+  templateLiteral: ({ head, tail }) =>
+    `\`${head}${tail.map(([type, text]) => `\${${typeText(type)}}${text}`).join('')}\``,
+  unknown: ({ name }) => name,
   reflection: ({ declaration }) => objectText(declaration),
 };
 

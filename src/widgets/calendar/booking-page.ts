@@ -20,7 +20,8 @@ const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-popups';
 export class BookingPage implements CalendarView {
   readonly #parts: ViewParts;
   readonly #status: HTMLElement;
-  readonly #undo: Undo[] = [];
+  readonly #end = new AbortController();
+  #unfollow: Undo | undefined;
   #frame: HTMLIFrameElement | undefined;
   #address: URL | undefined;
   #uid: string | undefined;
@@ -37,12 +38,11 @@ export class BookingPage implements CalendarView {
   }
 
   shown(): void {
-    if (this.#undo.length) return;
-    this.#listen(window, 'message', (event) => this.#receive(event as MessageEvent));
-    this.#listen(document, 'securitypolicyviolation', (event) =>
-      this.#explain(event as SecurityPolicyViolationEvent),
-    );
-    this.#undo.push(this.#parts.client.on('status', () => this.#open()));
+    if (this.#unfollow) return;
+    const { signal } = this.#end;
+    window.addEventListener('message', (event) => this.#receive(event), { signal });
+    document.addEventListener('securitypolicyviolation', (event) => this.#explain(event), { signal });
+    this.#unfollow = this.#parts.client.on('status', () => this.#open());
     this.#open();
   }
 
@@ -51,7 +51,8 @@ export class BookingPage implements CalendarView {
   }
 
   destroy(): void {
-    for (const undo of this.#undo.splice(0)) undo();
+    this.#end.abort();
+    this.#unfollow?.();
   }
 
   /** Opens the page, as soon as the visitor agrees: it may store what it wants. */
@@ -112,10 +113,5 @@ export class BookingPage implements CalendarView {
     this.#frame = undefined;
     this.#status.hidden = false;
     this.#status.replaceChildren(`${pageBlocked} `, link);
-  }
-
-  #listen(target: EventTarget, name: string, hear: (event: Event) => void): void {
-    target.addEventListener(name, hear);
-    this.#undo.push(() => target.removeEventListener(name, hear));
   }
 }

@@ -10,7 +10,7 @@ const KEPT_MS = 60_000;
 type Ask = (type: EventType, range: DayRange) => Promise<Slot[]>;
 
 interface Kept {
-  /** Time of the answer; absent while it is under way. */
+  /** Time of the answer; absent while it is under way, 0 when it has failed. */
   at?: number;
   slots: Promise<Slot[]>;
 }
@@ -42,15 +42,13 @@ export class Months {
     const key = keyOf(type, month);
     const kept: Kept = { slots: this.#ask(type, rangeOf(month)) };
     this.#kept.set(key, kept);
-    kept.slots.then(
-      () => {
-        kept.at = this.#clock.now();
-      },
-      () => {
-        // What failed is no answer; unless it was forgotten meanwhile, and asked anew.
-        if (this.#kept.get(key) === kept) this.#kept.delete(key);
-      },
-    );
+    const done = () => {
+      kept.at = this.#clock.now();
+    };
+    // What failed is no answer: it is as old as can be.
+    kept.slots.then(done, () => {
+      kept.at = 0;
+    });
     return kept.slots;
   }
 

@@ -17,8 +17,8 @@ function luminance([red, green, blue]: Rgb): number {
 
 /** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 export function contrast(one: Rgb, other: Rgb): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
+  const ratio = (luminance(one) + 0.05) / (luminance(other) + 0.05);
+  return Math.max(ratio, 1 / ratio);
 }
 
 /** Black or white, whichever is read better on `color`: one of them always reaches 4.5. */
@@ -27,12 +27,9 @@ export const textOn = (color: Rgb): Rgb => (contrast(color, WHITE) >= contrast(c
 /** `color` as text on `surface`: the nearest mixture with black or white that can be read there. */
 export function readableOn(surface: Rgb, color: Rgb): Rgb {
   const toward = textOn(surface);
+  const [end] = toward; // black or white: all parts are the same
   for (let share = 0; share < 1; share += 0.05) {
-    const mixed: Rgb = [
-      color[0] + (toward[0] - color[0]) * share,
-      color[1] + (toward[1] - color[1]) * share,
-      color[2] + (toward[2] - color[2]) * share,
-    ];
+    const mixed = color.map((part) => part + (end - part) * share) as [number, number, number];
     if (contrast(mixed, surface) >= READABLE) return mixed;
   }
   return toward;

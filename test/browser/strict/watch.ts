@@ -10,7 +10,7 @@ declare global {
 
 /** What a page and its frames complain of. */
 export interface Watch {
-  /** Errors and warnings on the console, and uncaught errors. */
+  /** Errors on the console and uncaught ones, and warnings of graph8: a browser's own are about the page's markup. */
   console: string[];
   /** What policies found violated, in every frame. */
   violations(): Promise<string[]>;
@@ -26,7 +26,9 @@ export async function watch(context: BrowserContext, page: Page): Promise<Watch>
   });
   const said: string[] = [];
   page.on('console', (message) => {
-    if (/error|warning/.test(message.type())) said.push(message.text());
+    const [type, text] = [message.type(), message.text()];
+    const isOurs = type === 'error' || (type === 'warning' && text.includes('[graph8]'));
+    if (isOurs && !message.location().url.endsWith('/favicon.ico')) said.push(text);
   });
   page.on('pageerror', ({ message }) => said.push(message));
   return {

@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { expect, g8Fixtures } from '../../../src/playwright/index.ts';
-import { test as base } from '../fixture.ts';
+import { type Bench, test as base, loaded } from '../fixture.ts';
 
 const test = base.extend(g8Fixtures);
 
@@ -10,6 +11,15 @@ const failure = (assertion: Promise<unknown>): Promise<string> =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: Playwright colours its texts
     (error: Error) => error.message.replace(/\u001b\[\d+m/g, ''),
   );
+
+/** Opens a page, and follows its link to another site, which is told in the last moment. */
+async function leave(page: Page, bench: Bench): Promise<void> {
+  const away = bench.bare('/away').replace('127.0.0.1', 'localhost');
+  await page.goto(bench.serve('/', { body: `<a href="${away}" onclick="g8.track('left')">away</a>` }));
+  await loaded(page);
+  await page.getByText('away').click();
+  await page.waitForURL(/away/);
+}
 
 test('sees what the script tag sends, as an event with all that belongs to it', async ({
   page,
@@ -41,12 +51,9 @@ test('sees what the npm package sends', async ({ page, bench, g8 }) => {
 });
 
 test('sees what a page sends while it leaves for another site', async ({ page, bench, g8 }) => {
-  const away = bench.bare('/away').replace('127.0.0.1', 'localhost');
-  await page.goto(bench.serve('/', { body: `<a href="${away}" onclick="g8.track('left')">away</a>` }));
-  await expect(g8).toHaveViewed('/');
-  await page.getByText('away').click();
-  await page.waitForURL(/away/);
+  await leave(page, bench);
   await expect(g8).toHaveTracked('left');
+  expect(bench.posts()).toEqual([]);
 });
 
 test('sees what a page that is closed has just sent', async ({ context, bench, g8 }) => {
@@ -62,12 +69,9 @@ test('sees what a page that is closed has just sent', async ({ context, bench, g
 
 test('sees beacons, where a browser has no keepalive', async ({ page, bench, g8 }) => {
   await page.addInitScript(() => Reflect.deleteProperty(Request.prototype, 'keepalive'));
-  const away = bench.bare('/away').replace('127.0.0.1', 'localhost');
-  await page.goto(bench.serve('/', { body: `<a href="${away}" onclick="g8.track('left')">away</a>` }));
-  await expect(g8).toHaveViewed('/');
-  await page.getByText('away').click();
-  await page.waitForURL(/away/);
+  await leave(page, bench);
   await expect(g8).toHaveTracked('left');
+  expect(bench.posts()).toEqual([]);
 });
 
 test('waits with .not until nothing can come any more', async ({ page, bench, g8 }) => {

@@ -226,6 +226,30 @@ test('the theme is the one that the site names, else what the page says of itsel
   expect(await looks({}, '<style>:root { color-scheme: dark }</style>')).toBe(black);
 });
 
+test('where a browser knows no light-dark(), a widget is light, and no half of it dark', async ({
+  bench,
+  page,
+}) => {
+  const looks = async (theme: 'light' | 'dark') => {
+    await page.goto(serveShell(bench, { options: { theme, accent: 'gold' } }));
+    await launcher(page).click();
+    return page.evaluate(() =>
+      [
+        ...(document.querySelector('g8-widget')?.shadowRoot?.querySelectorAll('dialog, a, .button') ?? []),
+      ].map((el) => [getComputedStyle(el).color, getComputedStyle(el).backgroundColor]),
+    );
+  };
+  const [light, dark] = [await looks('light'), await looks('dark')];
+  expect(light).toHaveLength(4);
+  expect(dark).not.toEqual(light);
+  await page.addInitScript(() => {
+    const { supports } = CSS;
+    CSS.supports = (name: string, value?: string) =>
+      !value?.startsWith('light-dark') && (value ? supports(name, value) : supports(name));
+  });
+  expect(await looks('dark')).toEqual(light);
+});
+
 test('what a site sets by custom properties and parts arrives', async ({ bench, page }) => {
   const head =
     '<style>html { --g8-accent: rgb(0, 90, 200); --g8-radius: 0px } g8-widget::part(heading) { font-weight: 800; color: rgb(1, 2, 3) }</style>';

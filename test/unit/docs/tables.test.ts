@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_STRING_BYTES } from '../../../src/lib/plain.ts';
 import { MAX_WAIT_MS } from '../../../src/tracker/answer.ts';
+import { backoff } from '../../../src/tracker/backoff.ts';
 import { KEEPALIVE_BYTES, MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from '../../../src/tracker/batch.ts';
 import { MAX_NAME_BYTES } from '../../../src/tracker/draft.ts';
 import { MAX_HELD } from '../../../src/tracker/gate.ts';
@@ -13,6 +14,7 @@ import { PROBLEMS } from '../../../src/tracker/problems.ts';
 import { MAX_EVENT_BYTES } from '../../../src/tracker/row.ts';
 import { SESSION_IDLE_MS } from '../../../src/tracker/session.ts';
 import { DEFAULT_API_URL, DEFAULT_HOST, DEFAULT_LIMITS } from '../../../src/tracker/settings.ts';
+import { nextSpread } from '../../../src/tracker/spread.ts';
 import { REQUEST_TIMEOUT_MS } from '../../../src/tracker/transport.ts';
 import { VIEW_DELAY_MS } from '../../../src/tracker/views.ts';
 import { membersOf, textOf, wordsOf } from '../support/declared.ts';
@@ -102,5 +104,18 @@ describe('the tables of the documentation', () => {
       .split('\n')
       .find((text) => text.startsWith(`| ${row}`));
     for (const bound of bounds) expect(line).toContain(bound);
+  });
+
+  it('have the waits of the code', () => {
+    const seconds = (ms: number) => `${ms / 1_000} s`;
+    const waits = [1, 2, 3].map((failures) => seconds(backoff(failures, 1))).join(', ');
+    const bounds = section('docs/limits.md', 'Bounds');
+    expect(bounds).toContain(`random up to ${waits} … ${backoff(30, 1) / 60_000} min`);
+    expect(bounds).toContain(
+      `at least ${seconds(backoff(1, 0))}, from the tenth in a row on ${seconds(backoff(10, 0))}`,
+    );
+    expect(backoff(9, 0)).toBe(backoff(1, 0));
+    expect(bounds).toContain(`from ${seconds(nextSpread(0, true, 0))} to an hour`);
+    expect(nextSpread(3_600_000, true, 0)).toBe(3_600_000);
   });
 });

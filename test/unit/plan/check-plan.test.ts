@@ -147,6 +147,18 @@ describe('checkPlan', () => {
     expect(report).toHaveBeenCalledOnce();
   });
 
+  it('never disturbs the page, whatever the plan is', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const g8 = client();
+    checkPlan(
+      g8,
+      readPlan({ properties: { e: { $ref: '#/$defs/none' }, f: { properties: { x: { pattern: '(' } } } } }),
+    );
+    expect(await g8.track('e')).toEqual({ stored: 'memory' });
+    expect(await g8.track('f', { x: 'y' })).toEqual({ stored: 'memory' });
+    expect(warned).toHaveBeenCalledTimes(2);
+  });
+
   it('can be ended', () => {
     class Own {
       track = vi.fn();

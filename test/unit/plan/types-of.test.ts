@@ -42,6 +42,19 @@ describe('types of a plan', () => {
     expect(typeOf(schema, { A: true, 'a b': true })).toBe(type);
   });
 
+  it('have a name of their own each', () => {
+    const $defs = {
+      'a b': { const: 1 },
+      AB: { const: 2 },
+      Events: { const: 3 },
+      '-': { const: 4 },
+      '9': { const: 5 },
+    };
+    expect(typesOf(readPlan({ properties: {}, $defs })).match(/type \w+ = \d/g)).toEqual([
+      ...['type _9 = 5', 'type AB = 1', 'type AB2 = 2', 'type Events2 = 3', 'type Type = 4'],
+    ]);
+  });
+
   it('cannot be made of what is no plan, or refers to nothing', () => {
     for (const content of [null, [], 'x', {}, { properties: [] }])
       expect(() => readPlan(content)).toThrow('a plan is');

@@ -1,0 +1,22 @@
+type Undo = () => void;
+interface Clock {
+    now(): number;
+    random(): number;
+    after(ms: number, run: () => void): Undo;
+}
+type ConsentState = "granted" | "pending" | "denied";
+interface ConsentApi {
+    readonly state: ConsentState;
+    readonly decided: boolean;
+    grant(): void;
+    deny(): void;
+}
+interface TcfOptions {
+    purposes?: readonly number[];
+    vendor?: number;
+}
+declare function followTcf(g8: {
+    readonly consent: ConsentApi;
+}, options?: TcfOptions, clock?: Clock): Undo;
+export { followTcf };
+export type { TcfOptions };

@@ -1,0 +1,75 @@
+interface CalendarTexts {
+    calendar: string;
+    previousMonth: string;
+    nextMonth: string;
+    timeZone: string;
+    loadingTimes: string;
+    freeDays: string;
+    noTimes: string;
+    showMonth: string;
+    timesFailed: string;
+    calendarUnknown: string;
+    consentMissing: string;
+    tryAgain: string;
+    timeTaken: string;
+    otherTime: string;
+    yourName: string;
+    yourEmail: string;
+    notes: string;
+    mayStayEmpty: string;
+    fieldMissing: string;
+    emailWrong: string;
+    book: string;
+    booking: string;
+    bookingUnsure: string;
+    bookingFailed: string;
+    bookingRefused: string;
+    booked: string;
+    addToCalendar: string;
+    openConfirmation: string;
+    meetingWith: string;
+    pageBlocked: string;
+    openPage: string;
+}
+interface ConversationTexts {
+    copilot: string;
+    chat: string;
+    conversation: string;
+    empty: string;
+    message: string;
+    send: string;
+    stop: string;
+    visitor: string;
+    bot: string;
+    agent: string;
+    typing: string;
+    sending: string;
+    failed: string;
+    stopped: string;
+    retry: string;
+    copy: string;
+    copied: string;
+    sources: string;
+    fallback: string;
+    suggestions: string;
+    latest: string;
+    unread: string;
+    offer: string;
+    confirm: string;
+    decline: string;
+    done: string;
+    undone: string;
+    joined: string;
+    offline: string;
+    blocked: string;
+}
+interface ShellTexts {
+    close: string;
+}
+type WidgetTexts = ShellTexts & ConversationTexts & CalendarTexts;
+declare const french: WidgetTexts;
+declare const german: WidgetTexts;
+declare const japanese: WidgetTexts;
+declare const portuguese: WidgetTexts;
+declare const spanish: WidgetTexts;
+export { french, german, japanese, portuguese, spanish };
