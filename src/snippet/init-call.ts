@@ -7,8 +7,8 @@ export function initCall({ options }: Plan, indent = ''): string {
   return `${indent}g8.init({\n${lines.join('')}${indent}});`;
 }
 
-/** Options are texts, switches, and objects of these under names of ours. */
-function literal(value: unknown): string {
+/** An option as code: a text, a switch, or an object of these under names of ours. */
+export function literal(value: unknown): string {
   if (typeof value !== 'object' || value === null)
     return typeof value === 'string' ? inScript(value) : String(value);
   return `{ ${Object.entries(value)

@@ -1,40 +1,24 @@
-import { initCall } from '../init-call.ts';
 import type { Plan } from '../plan.ts';
+import { providerTag } from '../provider-tag.ts';
 import type { SnippetStep } from '../types.ts';
-import { check, install } from './steps.ts';
+import { check, choosePlan, install } from './steps.ts';
 
 export const nextjs = (plan: Plan): SnippetStep[] => [
   install,
   {
-    title: 'Start the tracker in a client component',
-    text: 'It runs once in the browser, where it also follows the router. On the server it does nothing.',
-    file: 'app/graph8.tsx',
-    code: `'use client';
-
-import { g8 } from 'graph8-browser';
-
-${initCall(plan)}
-
-export function Graph8() {
-  return null;
-}
-
-export { g8 };`,
-    language: 'tsx',
-  },
-  {
-    title: 'Put it into the root layout',
-    text: 'Keep what your layout has, and add the two lines with Graph8. Pages Router: instead of this, import the file first in pages/_app.tsx.',
+    title: 'Put the provider into the root layout',
+    text: 'Keep what your layout has, and add the lines with G8Provider. It starts the tracker once, in the browser only, and follows the router. Pages Router: the same around the component in pages/_app.tsx.',
     file: 'app/layout.tsx',
-    code: `import type { ReactNode } from 'react';
-import { Graph8 } from './graph8';
+    code: `import { G8Provider } from 'graph8-browser/react';
+import type { ReactNode } from 'react';
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
-        <Graph8 />
-        {children}
+${providerTag(plan, '        ')}
+          {children}
+        </G8Provider>
       </body>
     </html>
   );
@@ -45,13 +29,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     title: 'Tell what happens',
     text: 'In any client component.',
     file: 'app/choose-plan.tsx',
-    code: `'use client';
-
-import { g8 } from './graph8';
-
-export function ChoosePlan() {
-  return <button onClick={() => g8.track('Plan Chosen', { plan: 'workshop' })}>Choose</button>;
-}`,
+    code: `'use client';\n\n${choosePlan}`,
     language: 'tsx',
   },
   check,

@@ -33,3 +33,11 @@ export const startingModule = (plan: Plan, file: string): SnippetStep => ({
   code: `import { g8 } from 'graph8-browser';\n\n${initCall(plan)}\n\nexport { g8 };`,
   language: 'ts',
 });
+
+/** A component that tells what happens, below the provider. */
+export const choosePlan = `import { useG8 } from 'graph8-browser/react';
+
+export function ChoosePlan() {
+  const g8 = useG8();
+  return <button onClick={() => g8.track('Plan Chosen', { plan: 'workshop' })}>Choose</button>;
+}`;

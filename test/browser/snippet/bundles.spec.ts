@@ -3,17 +3,13 @@ import { type AppFiles, bundle } from '../support/bundle.ts';
 import { filesOf, made, seesOneView } from './made.ts';
 
 /** A page that runs the text of a bundle. */
-const pageWith = (script: string, body = '<div id="app"></div>') =>
+const pageWith = (script: string, body = '<div id="root"></div><div id="app"></div>') =>
   `<!doctype html><html lang="en"><head><title>app</title></head><body>${body}<script type="module">${script.replaceAll('</script', '<\\/script')}</script></body></html>`;
 
 test('the files for React count a view, and their button tracks', async ({ bench, page }) => {
   const files = filesOf(await made(bench, { framework: 'react' }));
-  const main = `${files['src/main.tsx']}
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { ChoosePlan } from './ChoosePlan';
-createRoot(document.getElementById('app')!).render(<StrictMode><ChoosePlan /></StrictMode>);`;
-  const script = await bundle('react', { files: { ...files, 'src/main.tsx': main }, entry: 'src/main.tsx' });
+  const app = "export { ChoosePlan as default } from './ChoosePlan';";
+  const script = await bundle('react', { files: { ...files, 'src/App.tsx': app }, entry: 'src/main.tsx' });
   bench.site.pages.set('/', { html: pageWith(script) });
   await page.goto(bench.site.url);
   await page.getByRole('button', { name: 'Choose' }).click();

@@ -39,7 +39,10 @@ export async function bundle(
   }
   const { outputFiles } = await build({
     entryPoints: [join(folder, entry)],
-    alias: { 'graph8-browser': join(root, 'dist/index.js') },
+    alias: {
+      'graph8-browser/react': join(root, 'dist/react.js'),
+      'graph8-browser': join(root, 'dist/index.js'),
+    },
     ...{ bundle: true, write: false, format: 'esm', target: 'es2022', jsx: 'automatic', platform },
     ...(platform === 'node' && { external: ['react', 'react-dom', 'react/jsx-runtime'] }),
     define: { 'process.env.NODE_ENV': '"production"', __VUE_PROD_DEVTOOLS__: 'false' },

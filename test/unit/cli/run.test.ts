@@ -72,7 +72,7 @@ describe('the command line', () => {
   });
 
   it('turns switches off with --no-', async () => {
-    const args = ['snippet', '--framework', 'react', '--write-key', KEY, '--format', 'json'];
+    const args = ['snippet', '--framework', 'vue', '--write-key', KEY, '--format', 'json'];
     const { out } = await ran(...args, '--no-cookie', '--no-user-ids', '--host', 'events.example.com');
     const { code } = JSON.parse(out).steps[1];
     expect(code).toContain('cookie: false');

@@ -1,62 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inAttribute, inScript } from '../../../src/snippet/escape.ts';
-import { FRAMEWORKS, snippetOf } from '../../../src/snippet/snippet.ts';
-import type { Framework, Snippet } from '../../../src/snippet/types.ts';
-import { BUILT } from './built.ts';
-
-/** What ends a string, an element, a comment, or begins code in one of the languages that the text goes through. */
-const SIGNS = [
-  ...[
-    '"',
-    "'",
-    '`',
-    '<',
-    '>',
-    '&',
-    '\\',
-    '$',
-    '${',
-    '{{',
-    '}}',
-    '{%',
-    '%}',
-    '<?php',
-    '<?',
-    '?>',
-    '</script>',
-    '<!--',
-    '-->',
-  ],
-  ...[
-    '{% endraw %}',
-    ']]>',
-    '\n',
-    '\r',
-    '\u2028',
-    '\u2029',
-    '\0',
-    '&quot;',
-    '*/',
-    '//',
-    ';',
-    '\ud800',
-    'é',
-    '💥',
-  ],
-];
-const hostile = fc.array(fc.oneof(fc.constantFrom(...SIGNS), fc.string())).map((parts) => parts.join(''));
-
-const made = (framework: Framework, text: string): Snippet =>
-  snippetOf(
-    {
-      framework,
-      writeKey: `pk_${text}x`,
-      host: `https://events.example.com/${text.replace(/[@?#]/g, '')}`,
-      script: `https://cdn.example.com/${text}/g8.js`,
-    },
-    BUILT,
-  );
+import { FRAMEWORKS } from '../../../src/snippet/snippet.ts';
+import type { Snippet } from '../../../src/snippet/types.ts';
+import { hostile, made } from './hostile.ts';
 
 /** Elements of a text of HTML. */
 function elements(html: string): Element[] {
@@ -105,10 +52,10 @@ describe('any value', () => {
     );
   });
 
-  it('is one text in the options of init, in every framework that bundles', () => {
+  it('is one text in the options of init', () => {
     fc.assert(
-      fc.property(hostile, fc.constantFrom<Framework>('react', 'nextjs', 'vue'), (text, framework) => {
-        const { steps } = made(framework, text);
+      fc.property(hostile, (text) => {
+        const { steps } = made('vue', text);
         const code = steps.find((step) => step.code?.includes('g8.init('))?.code ?? '';
         const [, call = ''] = /^(g8\.init\([\s\S]*?^\}\);)$/m.exec(code) ?? [];
         const given: { writeKey?: string }[] = [];

@@ -59,7 +59,7 @@ describe('a snippet', () => {
 
   it.each(BUNDLES)('has for %s the npm package and no hash', (framework) => {
     const snippet = made(framework);
-    expect(codeOf(snippet)).toContain("import { g8 } from 'graph8-browser';");
+    expect(codeOf(snippet)).toMatch(/^import \{ \w+ \} from 'graph8-browser(?:\/react)?';$/m);
     expect(codeOf(snippet)).not.toContain('<script>(');
     expect(snippet.integrity).toBeUndefined();
   });
@@ -105,7 +105,7 @@ describe('a snippet', () => {
       'data-debug="true"',
     ];
     expect(codeOf(made('html', options))).toContain(attributes.join(' '));
-    expect(made('react', options).steps[1]?.code).toBe(`import { g8 } from 'graph8-browser';
+    expect(made('vue', options).steps[1]?.code).toBe(`import { g8 } from 'graph8-browser';
 
 g8.init({
   writeKey: '${KEY}',
@@ -121,6 +121,22 @@ g8.init({
 });
 
 export { g8 };`);
+    expect(made('react', options).steps[1]?.code).toContain(`
+    <G8Provider
+      writeKey="${KEY}"
+      host="${HOST}"
+      apiUrl="https://api.example.com"
+      pageViews="load"
+      forms={false}
+      consent="pending"
+      persist="session"
+      cookie={{ domain: 'example.com' }}
+      privacy={{ dontStoreUserIds: true, ipPolicy: 'remove' }}
+      debug={true}
+    >
+      <App />
+    </G8Provider>
+`);
   });
 
   it('allows in a policy the folder of the script, its own site, and nothing that ends a directive', () => {
