@@ -23,10 +23,10 @@ const BUDGETS = [
   { what: 'stub', file: 'snippet/stub.min.js', kind: 'raw', max: 600 },
 ];
 
-/** What a site's CSP or back/forward cache would trip over; files for script tags may load what stands beside them. */
+/** What a site's CSP or back/forward cache would trip over; files for script tags may load what stands beside them, and the command line a browser. */
 const FORBIDDEN = [
   ['a script element', /createElement\(\s*["'`]script/i, ['g8.js', 'p.js']],
-  ['import() of an address', /\bimport\(\s*[^\s"'`]/, ['g8.js', 'p.js']],
+  ['import() of an address', /\bimport\(\s*[^\s"'`]/, ['g8.js', 'p.js', 'cli.js']],
   ['eval', /\beval\(/],
   ['new Function', /\bnew Function\b/],
   ['innerHTML and its kin', /\b(inner|outer|insertAdjacent)HTML\b|\bdocument\.write/],

@@ -21,7 +21,9 @@ export type WidgetFiles = {
 export function lazyWidgets(client: Client, files: WidgetFiles): Widgets {
   const room = <Name extends keyof Widgets>(name: Name) =>
     lazyRoom<Widgets[Name]>(`the ${name}`, async () => (await files[name]())[name](client));
-  const [copilot, chat, calendar] = [room('copilot'), room('chat'), room('calendar')];
+  const copilot = room('copilot');
+  const chat = room('chat');
+  const calendar = room('calendar');
   return {
     copilot: {
       ...panelOf(copilot),
@@ -58,8 +60,7 @@ function panelOf(room: LazyRoom<Panel>): Panel {
 
 /** What was never opened need not be loaded to be closed. */
 function closeOf(room: LazyRoom<{ close(): Promise<void> }>): () => Promise<void> {
-  const close = room.use('close');
   return async () => {
-    if (room.begun()) await close();
+    if (room.begun()) await room.use('close')();
   };
 }

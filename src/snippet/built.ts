@@ -8,5 +8,5 @@ export interface Built {
   readonly files: { readonly [name: string]: string };
 }
 
-/** The build puts it in: rollup.config.mjs. */
+/** The build puts it in: scripts/rollup/integrity.mjs. */
 export const BUILT: Built = { stub: '', stubHash: '', files: {} };

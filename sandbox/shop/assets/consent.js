@@ -8,12 +8,13 @@ const byId = (id) => document.getElementById(id);
 export function askConsent() {
   const banner = byId('consent');
   withG8((g8) => {
+    /** Whether it was opened again, though there is a decision. */
+    let asksAgain = false;
     const show = () => {
       banner.hidden = g8.consent.state !== 'pending';
     };
     show();
     g8.on('status', ({ consent }) => consent !== 'pending' && !asksAgain && show());
-    let asksAgain = false;
     const answer = (decide, words) => {
       decide();
       asksAgain = false;

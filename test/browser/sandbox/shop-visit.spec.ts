@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, footprint, test } from '../fixture.ts';
+import { type Bench, expect, footprint, test } from '../fixture.ts';
 import { agree, arrived, asked, errorsOf, go, openShop, tellsOf, told, views } from './shop-page.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -27,9 +27,11 @@ async function signIn(page: Page) {
   await expect(page.getByRole('heading', { name: 'Hello, Ada Lovelace' })).toBeVisible();
 }
 
-async function order(page: Page) {
+async function order(bench: Bench, page: Page) {
   await page.getByRole('link', { name: 'To the checkout' }).click();
   await page.waitForURL('**/checkout');
+  // Half a second makes a view: who is gone before was redirected.
+  await expect.poll(() => views(bench)).toContain('/shop/checkout');
   await page.getByLabel('First name').fill('Ada');
   await page.getByLabel('Last name').fill('Lovelace');
   await page.getByLabel('Street and number').fill('Secret Lane 1');
@@ -37,6 +39,7 @@ async function order(page: Page) {
   await page.getByLabel('Town').fill('Northwind');
   await page.getByRole('button', { name: 'On to payment' }).click();
   await expect(page.getByRole('heading', { name: 'How you pay' })).toBeFocused();
+  await expect.poll(() => views(bench)).toContain('/shop/checkout/payment');
   await page.getByRole('radio', { name: /^Card/ }).check();
   await page.getByLabel('Card number').fill(CARD);
   await page.getByLabel('Security code').fill('737');
@@ -71,7 +74,7 @@ test('a whole visit is told, from the first search to the order and the next vis
   await page.getByLabel('Code of the bench club').fill('bench10');
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByText('Ten per cent off')).toBeVisible();
-  await order(page);
+  await order(bench, page);
   expect(await tellsOf(bench, 'checkout_started')).toMatchObject({ value: 172.8, currency: 'EUR' });
   const order_id = expect.stringMatching(/^NW-\d{6}$/);
   expect(await tellsOf(bench, 'order_completed')).toEqual({
