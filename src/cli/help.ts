@@ -4,6 +4,7 @@ export const HELP = `graph8-browser: puts the graph8 tracker into a site, and lo
 
   npx graph8-browser snippet --framework <name> --write-key <key> [options]
   npx graph8-browser doctor <url> [options]
+  npx graph8-browser types <plan.json> [options]
 
 snippet prints what to paste, for each step where and why.
 
@@ -30,7 +31,13 @@ It needs Playwright (npm install --save-dev playwright) and a Chromium.
   --timeout <seconds>    for the page and its first event; default 30
   --watch <seconds>      how long to look on after that; default 3
 
+types writes the events of a tracking plan (a JSON Schema) as TypeScript, for createClient<Events>().
+
+  --out <file>           the file to write; without it the types are printed
+  --name <name>          name of the interface; default Events
+  --check                writes nothing, and fails when the file is not what the plan says
+
   --help, --version
 
-Exit codes: 0 all is well, 1 the doctor found an error, 2 the command could not be carried out.
+Exit codes: 0 all is well, 1 the doctor found an error or a plan is not right, 2 the command could not be carried out.
 `;

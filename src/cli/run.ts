@@ -1,6 +1,8 @@
 import { DoctorError } from '../doctor/browser/doctor-error.ts';
+import { typesCommand } from '../plan/types-command.ts';
 import { G8Error } from '../tracker/g8-error.ts';
 import { VERSION } from '../tracker/version.ts';
+import { commandFiles } from './command-files.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { HELP } from './help.ts';
 import { EXIT, type Io, UsageError } from './io.ts';
@@ -19,6 +21,7 @@ async function runCommand(command: string | undefined, args: string[], io: Io): 
   try {
     if (command === 'snippet') return snippetCommand(args, io);
     if (command === 'doctor') return await doctorCommand(args, io);
+    if (command === 'types') return await typesCommand(args, commandFiles(io));
     throw new UsageError(command ? 'There is no such command' : 'Name a command');
   } catch (error) {
     if (error instanceof G8Error) io.err(`${error.message} (${error.code})\n`);

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
 import { VERSION } from '../../../src/tracker/version.ts';
@@ -23,6 +24,15 @@ async function ran(...args: string[]): Promise<{ code: number; out: string; err:
 }
 
 describe('the command line', () => {
+  it('makes types of a tracking plan, and tells of a plan that is none', async () => {
+    const plan = fileURLToPath(new URL('../../types/plan.json', import.meta.url));
+    const { code, out, err } = await ran('types', plan, '--name', 'Tracked');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('export interface Tracked {');
+    expect(await ran('types', '/no-such-plan.json')).toMatchObject({ code: 1, out: '' });
+    expect((await ran('types')).err).toContain('graph8-browser types <plan.json>');
+  });
+
   it('tells its version, and how it is used', async () => {
     expect(await ran('--version')).toEqual({ code: 0, out: `${VERSION}\n`, err: '' });
     const { code, out } = await ran('snippet', '--help');
