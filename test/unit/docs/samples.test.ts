@@ -70,7 +70,7 @@ function problemsOf(code: readonly Sample[]): string[] {
 
 /** A sample goes on where the smallest use has begun. */
 function completed({ code, given }: Sample): string {
-  const needs = /\bg8\b/.test(code) && !/import \{[^}]*\bg8\b|\bg8\) =>/.test(code);
+  const needs = /\bg8\b/.test(code) && !/import \{[^}]*\bg8\b|\bg8\) =>|\blet g8\b/.test(code);
   return `${given}\n${needs ? "import { g8 } from 'graph8-browser';" : 'export {};'}\n${code}`;
 }
 

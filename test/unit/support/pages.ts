@@ -35,6 +35,9 @@ interface Place {
 
 const cellsOf = (row: string): string[] => row.split(/(?<!\\)\|/).slice(1);
 
+/** A link to a file of the examples, and its text. */
+const EXAMPLE = /^\[`examples\/.*\n\n```[\s\S]*?^```$/gm;
+
 /** A block of code. */
 export interface Sample {
   page: string;
@@ -44,15 +47,20 @@ export interface Sample {
   given: string;
 }
 
-/** The blocks of code in one of these languages, of all pages. */
+/**
+ * The blocks of code in one of these languages, of all pages; but for the texts of examples, which are built and run, and
+ * compared (test/unit/frameworks-doc.test.ts).
+ */
 export const samples = (...languages: string[]): Sample[] =>
   PAGES.flatMap((page) =>
-    [...textOf(page).matchAll(/(?:<!-- with: (.*) -->\n+)?^( *)```(\w*)\n([\s\S]*?)^ *```$/gm)].map(
-      ([, given = '', indent = '', language = '', code = '']) => ({
-        page,
-        language,
-        code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-        given,
-      }),
-    ),
+    [
+      ...textOf(page)
+        .replaceAll(EXAMPLE, '')
+        .matchAll(/(?:<!-- with: (.*) -->\n+)?^( *)```(\w*)\n([\s\S]*?)^ *```$/gm),
+    ].map(([, given = '', indent = '', language = '', code = '']) => ({
+      page,
+      language,
+      code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+      given,
+    })),
   ).filter(({ language }) => languages.includes(language));
