@@ -68,7 +68,9 @@ export function runScriptTag(pageViews: Options['pageViews']): void {
   followClicks(g8, tagClicks(script));
   for (const call of calls) replay(call, options);
   defineElement();
-  drain(page[`${name}Q`]);
+  const queue = `${name}Q`;
+  page[queue] ??= [];
+  drain(page[queue]);
   const loaded = page[script?.dataset.onload ?? ''];
   if (typeof loaded === 'function') loaded(page[name]);
 }

@@ -104,6 +104,7 @@ export class TrackingClient implements Client {
   }
 
   reset(): void {
+    this.#views?.flush();
     this.#common = {};
     if (!this.#ended && !this.#gate.refusal) this.#gate.run((engine) => engine.reset());
   }

@@ -25,6 +25,17 @@ test('g8Q: functions and lists from before the script run in order, and later on
   expect(events[2]).toMatchObject({ properties: { n: 1 } });
 });
 
+test('a g8Q that a page makes after the script has run is heard at once', async ({ bench, page }) => {
+  await openTag(bench, page, { attributes: QUIET });
+  await ready(page);
+  await page.evaluate(() => {
+    const page = window as unknown as { g8Q?: { push(item: unknown): void } };
+    page.g8Q ??= [];
+    page.g8Q.push(['track', 'late']);
+  });
+  expect(named(await arrived(bench, page, 1))).toEqual(['late']);
+});
+
 test('a function of g8Q that throws stops neither the rest of the queue nor data-onload, and is reported', async ({
   bench,
   page,

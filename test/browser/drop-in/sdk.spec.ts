@@ -208,7 +208,7 @@ test("copilot.registerAction(name, fn) and on('tool_used', cb)", async ({ bench,
   await page.getByRole('textbox', { name: 'Your message' }).fill('show pricing');
   await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
   await page.getByRole('button', { name: 'Yes, go ahead' }).click();
-  await expect.poll(() => page.evaluate(() => window.calls)).toEqual(['/demo/pricing', 'open_page']);
+  await expect.poll(() => page.evaluate(() => window.calls)).toEqual(['/shop/sharpening', 'open_page']);
 });
 
 test('chat.open({ position, theme, greeting }) and close()', async ({ bench, page }) => {

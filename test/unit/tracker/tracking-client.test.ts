@@ -150,6 +150,20 @@ describe('calls', () => {
     expect(after?.context.sessionId).not.toBe(before?.context.sessionId);
   });
 
+  it('leave a view that waits to the visitor who saw it, when somebody logs out', async () => {
+    page.start({ pageViews: 'auto' });
+    page.client.set({ cohort: 'a' });
+    void page.client.track('before');
+    page.client.reset();
+    void page.client.track('after');
+    await page.clock.pass(2_000);
+    const [view] = page.arrived.filter(({ type }) => type === 'page');
+    expect(view?.anonymousId).toBe(page.named('before')?.anonymousId);
+    expect(view?.properties).toMatchObject({ cohort: 'a' });
+    expect(view?.anonymousId).not.toBe(page.named('after')?.anonymousId);
+    expect(page.arrived).toHaveLength(3);
+  });
+
   it.each([
     [
       'the database never opens',
