@@ -28,6 +28,9 @@ const REDIRECTS = 5;
 /** States in which a tracker sends nothing, so there is no event to wait for: also `consent_pending`, `not_initialised`, and codes of refusals. */
 const SILENT = /^(?:denied|excluded|destroyed)$|_/;
 
+/** What a tracker says of its storage says nothing of sending: from memory events go as well. */
+const OF_STORAGE = /^storage_/;
+
 const NOBODY: Inside = { tags: [], global: 'none', clients: [], gpc: false };
 
 /** Opens a page as a new visitor, and gathers what can be seen of the tracker. */
@@ -101,7 +104,7 @@ async function settled(
   if (posts.some(({ came }) => came !== 'pending')) return true;
   const { tags, clients, global } = await look(page);
   const [main] = clients;
-  if (main) return SILENT.test(main.state) || !!main.lastError;
+  if (main) return SILENT.test(main.state) || (!!main.lastError && !OF_STORAGE.test(main.lastError));
   return (
     global === 'other' ||
     !tags.length ||
