@@ -75,7 +75,7 @@ test('a search by keyboard finds a section and goes there', async ({ page, docs,
   await page.goto(docs);
   await page.keyboard.press('/');
   await expect(search(page)).toBeFocused();
-  await page.keyboard.type('key_refus');
+  await page.keyboard.type('storage_ful');
   const options = page.getByRole('listbox').getByRole('option');
   await expect(options.first()).toContainText('Warnings');
   await page.keyboard.press('ArrowDown');
@@ -84,7 +84,9 @@ test('a search by keyboard finds a section and goes there', async ({ page, docs,
   await expect(page).toHaveURL(`${docs}errors.html#warnings`);
   await expect(page.getByRole('heading', { name: 'Warnings' })).toBeInViewport();
 
+  await expect(search(page)).toBeVisible(); // once its script has run
   await page.keyboard.press('Control+k');
+  await expect(search(page)).toBeFocused();
   await page.keyboard.type('zzzyx');
   await expect(page.getByText('Nothing found')).toBeVisible();
   await page.keyboard.press('Escape');
