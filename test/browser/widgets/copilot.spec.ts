@@ -172,6 +172,8 @@ test('a conversation goes on over pages and reloads, with what was unread on its
   await page.keyboard.press('Escape');
   await page.evaluate(() => window.g8.copilot.send('Which steel is it, the whole?'));
   await expect(launcher(page, 'Ask us, 1 new')).toBeVisible();
+  // Kept a moment later: the page is left when it is.
+  await expect.poll(async () => JSON.stringify((await records(page)).values.copilot)).toContain('One alloy');
   await page.goto(servePanels(bench, '/other/', { code }));
   await launcher(page, 'Ask us, 1 new').click();
   await expect(messages(page)).toHaveCount(4);

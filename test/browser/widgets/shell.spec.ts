@@ -44,6 +44,7 @@ test('opened from its launcher a panel takes the focus, Escape closes it and giv
   page,
 }) => {
   await page.goto(serveShell(bench));
+  await expect(launcher(page)).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   expect(await focused(page)).toBe('Ask us');
