@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'build/browser-tests',
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   workers: 2,
   // Real browsers, processes that are killed, faked clocks over real databases: a busy machine gets two more tries. The
   // report names what needed it.

@@ -75,7 +75,7 @@ test('while it is paused nothing moves, and what came meanwhile is counted', asy
   await openShop(bench, page, '/sharpening');
   await agree(page);
   const panel = panelOf(page);
-  await expect(panel.locator('details')).toHaveCount(1);
+  await expect(panel.locator('#arrived')).toHaveText('1'); // a row stands there while it still waits
   await panel.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Choose Bench' }).click();
   await tellsOf(bench, 'plan_chosen');
