@@ -1,6 +1,6 @@
-import { COUNTED, count } from '../browser/faults/count.ts';
-import { type Bench, distinct, expect } from '../browser/fixture.ts';
-import { type Counts, expectTrueRepeats, expectWithinLimits } from '../browser/support/counts.ts';
+import { COUNTED, count, expectEach } from '../browser/faults/count.ts';
+import { type Bench, expect } from '../browser/fixture.ts';
+import type { Counts } from '../browser/support/counts.ts';
 import type { EnginePage } from './engine.ts';
 
 /** Waits until the tag's bundle has taken over from the stub. */
@@ -27,19 +27,9 @@ export const track = (tab: EnginePage, first: number, events: number) =>
     first + events,
   );
 
-/**
- * Waits until events 0 to `tracked` - 1 have arrived and nothing waits on the page of `tab`. A repeat is the same
- * event; both limits are kept; no request needed a preflight.
- */
+/** Waits until all that was tracked has arrived, and nothing waits on the page of `tab`; see `expectEach`. */
 export async function allArrive(bench: Bench, tab: EnginePage, tracked: number): Promise<Counts> {
   await expect.poll(() => count(bench, tracked).delivered, { timeout: 40_000 }).toBe(tracked);
   await expect.poll(() => tab.evaluate(() => window.g8.status().queued)).toBe(0);
-  const arrived = bench.events().filter(({ event }) => event === COUNTED);
-  const numbers = distinct(arrived).map(({ properties }) => Number(properties.n));
-  expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: tracked }, (_, n) => n));
-  expectTrueRepeats(arrived);
-  expect(bench.requests().filter(({ method }) => method === 'OPTIONS')).toEqual([]);
-  const counts = count(bench, tracked);
-  expectWithinLimits(counts);
-  return counts;
+  return expectEach(bench, tracked);
 }

@@ -18,18 +18,21 @@ export async function nextVisit(bench: Bench, context: BrowserContext): Promise<
   return page;
 }
 
-/**
- * Waits until everything that was tracked has arrived, and nothing waits any more, with `page` open. Then what must
- * hold whatever went wrong: events 0 to `tracked` - 1 and no other, a repeat under the same id and time, both limits
- * kept, no preflight. The counts stand in the test's report.
- */
+/** Waits until everything that was tracked has arrived, and nothing waits any more, with `page` open; see `expectEach`. */
 export async function expectAllDelivered(bench: Bench, page: Page, tracked: number): Promise<Counts> {
   // What one tab stores later is sent later: with this one everything that was left behind has had its turn.
   await page.evaluate(() => window.g8.track('after all others'));
   await expect.poll(() => bench.tracked(), { timeout: 40_000 }).toContain('after all others');
   await expect.poll(() => count(bench, tracked).delivered, { timeout: 20_000 }).toBe(tracked);
   await expect.poll(() => page.evaluate(() => window.g8.status().queued), { timeout: 20_000 }).toBe(0);
+  return expectEach(bench, tracked);
+}
 
+/**
+ * What must hold of all that has arrived, whatever went wrong: events 0 to `tracked` - 1 and no other, a repeat under the
+ * same id and time, both limits kept, no preflight. The counts stand in the test's report.
+ */
+export function expectEach(bench: Bench, tracked: number): Counts {
   const arrived = arrivedOf(bench);
   const numbers = distinct(arrived).map(({ properties }) => Number(properties.n));
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: tracked }, (_, n) => n));
