@@ -3,9 +3,8 @@
 /** Something happened. The loader stub takes the call when the bundle is not there yet. */
 export const track = (name, properties) => void window.g8?.track(name, properties);
 
-/** Runs with `g8` once the bundle is there, which may be before or after this script: the stub knows no widgets. */
+/** Runs with `g8` once the bundle is there, now or later: the stub knows no widgets. */
 export function withG8(run) {
-  if (window.g8?.initialized) return void run(window.g8);
   window.g8Q ??= [];
   window.g8Q.push(run);
 }
