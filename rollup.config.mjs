@@ -30,14 +30,14 @@ const bundle = (input, output, elsewhere = {}) => ({
   plugins: [takeFrom(elsewhere), nodeResolve({ browser: true }), integrity, built, styles, licences],
 });
 
-/** Hooks have the types of the package's own entry, so that a client of one is a client of the other. */
-const typesOfPackage = {
+/** Every other entry has the client's types from the package's own, so that a client of one is a client of the other. */
+const typesOfPackage = (entry) => ({
   name: 'types-of-package',
   resolveId: (source, importer) =>
-    /^\.\.\/(g8|tracker\/index)\.ts$/.test(source) && importer.includes('/src/react/')
-      ? { id: './index.js', external: 'absolute' }
+    /^(?:\.\.\/)+(?:g8|tracker\/index)\.ts$/.test(source) && !importer.includes('/src/tracker/')
+      ? { id: entry.includes('/') ? '../index.js' : './index.js', external: 'absolute' }
       : null,
-};
+});
 
 /** A file beside the tags is a module whose default is a function `(exports, shared) => {}`. */
 const besideTag = ([name, [input, elsewhere]]) =>
@@ -80,7 +80,7 @@ export default [
     input,
     output: { file: `dist/${name}.d.ts`, format: 'es' },
     external: ['react'],
-    plugins: [typesOfPackage, dts({ tsconfig: 'tsconfig.json' })],
+    plugins: [name !== 'index' && typesOfPackage(name), dts({ tsconfig: 'tsconfig.json' })],
   })),
   ...Object.entries(NPM_LAZY).map(([name, [input, elsewhere]]) =>
     bundle(input, { file: `dist/${name}`, format: 'es' }, elsewhere),

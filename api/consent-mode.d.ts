@@ -1,11 +1,5 @@
+import { ConsentApi } from "./index.js";
 type Undo = () => void;
-type ConsentState = "granted" | "pending" | "denied";
-interface ConsentApi {
-    readonly state: ConsentState;
-    readonly decided: boolean;
-    grant(): void;
-    deny(): void;
-}
 interface ConsentModeOptions {
     purpose?: string;
     dataLayer?: string;

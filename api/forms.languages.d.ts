@@ -1,7 +1,5 @@
-type FieldKind = "email" | "first_name" | "last_name" | "name" | "company" | "phone" | "job_title" | "website";
-type FieldWords = {
-    readonly [kind in FieldKind | "secret"]?: RegExp;
-};
+import { FieldWords } from "../index.js";
+export { FieldWords } from "../index.js";
 declare const german: FieldWords;
 declare const french: FieldWords;
 declare const spanish: FieldWords;
@@ -10,4 +8,3 @@ declare const dutch: FieldWords;
 declare const portuguese: FieldWords;
 declare const polish: FieldWords;
 export { dutch, french, german, italian, polish, portuguese, spanish };
-export type { FieldWords };

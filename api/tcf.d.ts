@@ -1,15 +1,9 @@
+import { ConsentApi } from "./index.js";
 type Undo = () => void;
 interface Clock {
     now(): number;
     random(): number;
     after(ms: number, run: () => void): Undo;
-}
-type ConsentState = "granted" | "pending" | "denied";
-interface ConsentApi {
-    readonly state: ConsentState;
-    readonly decided: boolean;
-    grant(): void;
-    deny(): void;
 }
 interface TcfOptions {
     purposes?: readonly number[];

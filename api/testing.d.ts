@@ -1,3 +1,4 @@
+import { EventType, Status } from "./index.js";
 type Plain = string | number | boolean | null | Plain[] | {
     [key: string]: Plain;
 };
@@ -6,33 +7,6 @@ type PlainObject = {
 };
 type Fields = object | ((fields: PlainObject) => unknown);
 type TextPattern = string | RegExp;
-type ConsentState = "granted" | "pending" | "denied";
-interface Limits {
-    second: number;
-    minute: number;
-}
-type EventType = "page" | "track" | "identify" | "group" | "alias";
-type DropReason = "no_browser" | "consent_denied" | "excluded" | "erased" | "too_large" | "queue_full" | "expired" | "rejected" | "invalid" | "before_send" | "before_send_failed" | "unreadable" | "ids_disabled" | "script_blocked" | "destroyed";
-type HeldState = "not_initialised" | "prerendering" | "consent_pending";
-type SendState = "idle" | "sending" | "backoff" | "paused" | "refused";
-interface Status {
-    state: SendState | "starting" | "denied" | "excluded" | HeldState | "loading" | "no_browser" | "destroyed" | (string & {});
-    queued: number;
-    delivered: number;
-    dropped: {
-        [reason in DropReason]?: number;
-    };
-    storage: string;
-    host: string;
-    route: "batch" | "event";
-    lastError?: string;
-    sending: boolean;
-    limits: Limits & {
-        scope: "origin" | "page";
-    };
-    consent: ConsentState;
-    session?: string;
-}
 interface SentEvent {
     type: EventType;
     name?: string;
