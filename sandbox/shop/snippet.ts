@@ -21,6 +21,6 @@ export function tagOf({ ingest, attributes = '', nonce }: Omit<Snippet, 'stub'>)
 
 /** Stub and tag. */
 export const snippetOf = (snippet: Snippet): string =>
-  `<script${nonceOf(snippet.nonce)}>${snippet.stub}</script>\n    ${tagOf(snippet)}`;
+  `<script${nonceOf(snippet.nonce)}>${snippet.stub}</script>\n${tagOf(snippet)}`;
 
 const nonceOf = (nonce?: string): string => (nonce ? ` nonce="${nonce}"` : '');
