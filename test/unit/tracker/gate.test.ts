@@ -40,6 +40,19 @@ describe('consent', () => {
     expect(page.client.status().state).toBe('denied');
   });
 
+  it('holds from the next task on when another tab has withdrawn it and nobody has told this one yet', async () => {
+    page.start({ cookie: true });
+    void page.client.track('before');
+    await page.clock.pass(2_000);
+    page.client.consent.grant();
+    const [record = ''] = Object.keys(localStorage).filter((key) => key.endsWith(':consent'));
+    localStorage.setItem(record, 'denied');
+    expect(await page.settled(page.client.track('after'), 2_000)).toMatchObject({
+      ...{ stored: 'dropped', reason: 'consent_denied' },
+    });
+    expect(page.arrived.map(({ event }) => event)).toEqual(['before']);
+  });
+
   it('goes on with a visitor of its own when it is given again', async () => {
     page.start();
     const first = await page.settled(page.client.visitorId());
